@@ -1,0 +1,31 @@
+package io.github.httpstatus;
+
+import java.net.URI;
+
+/**
+ * A section of an RFC.
+ *
+ * @param rfc the number of the RFC, such as 9110
+ * @param section the number of the section, such as {@code 15.5.5}
+ */
+public record Specification(int rfc, String section) {
+
+    /**
+     * The section on the site of the RFC Editor.
+     *
+     * @return such as {@code https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.5}
+     */
+    public URI link() {
+        return URI.create("https://www.rfc-editor.org/rfc/rfc" + rfc + ".html#section-" + section);
+    }
+
+    /**
+     * The section as one cites it.
+     *
+     * @return such as {@code RFC 9110, Section 15.5.5}
+     */
+    @Override
+    public String toString() {
+        return "RFC " + rfc + ", Section " + section;
+    }
+}

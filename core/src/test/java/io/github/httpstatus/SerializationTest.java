@@ -1,0 +1,91 @@
+package io.github.httpstatus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.ObjectStreamConstants;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SerializationTest {
+
+    @ParameterizedTest
+    @MethodSource("io.github.httpstatus.StatusCodeTest#all")
+    void keepsTheOneInstance(StatusCode status) throws Exception {
+        assertSame(status, read(write(status)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {42, 99, 1000, -1})
+    void refusesAStreamForgedToAnotherNumber(int value) throws Exception {
+        byte[] stream = write(StatusCode.of(499));
+        // The number is the last thing in the stream.
+        byte[] forged = new ByteArrayOutputStream() {
+            {
+                write(stream, 0, stream.length - Integer.BYTES);
+                new DataOutputStream(this).writeInt(value);
+            }
+        }.toByteArray();
+        InvalidObjectException refusal = assertThrows(InvalidObjectException.class, () -> read(forged));
+        assertEquals(value + " is not a status code: those are 100 to 999", refusal.getMessage());
+    }
+
+    @Test
+    void readsACodeThatWasRegisteredMeanwhileAsItsConstant() throws Exception {
+        byte[] stream = write(StatusCode.of(499));
+        stream[stream.length - 2] = 404 >> 8;
+        stream[stream.length - 1] = (byte) 404;
+        assertSame(HttpStatus.NOT_FOUND, read(stream));
+    }
+
+    @Test
+    void refusesAStreamForgedToASecondInstance() throws Exception {
+        assertThrows(InvalidObjectException.class, () -> read(forgedInstance()));
+    }
+
+    /** What the stream would be if an instance were written by its fields. */
+    private static byte[] forgedInstance() throws IOException {
+        Class<?> type = StatusCode.of(499).getClass();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeShort(ObjectStreamConstants.STREAM_MAGIC);
+        out.writeShort(ObjectStreamConstants.STREAM_VERSION);
+        out.writeByte(ObjectStreamConstants.TC_OBJECT);
+        out.writeByte(ObjectStreamConstants.TC_CLASSDESC);
+        out.writeUTF(type.getName());
+        out.writeLong(ObjectStreamClass.lookup(type).getSerialVersionUID());
+        out.writeByte(ObjectStreamConstants.SC_SERIALIZABLE);
+        out.writeShort(1);
+        out.writeByte('I');
+        out.writeUTF("value");
+        out.writeByte(ObjectStreamConstants.TC_ENDBLOCKDATA);
+        out.writeByte(ObjectStreamConstants.TC_NULL);
+        out.writeInt(499);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] write(Object object) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Object read(byte[] stream) throws Exception {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(stream))) {
+            return in.readObject();
+        }
+    }
+}
