@@ -1,0 +1,44 @@
+package io.github.httpstatus.jaxrs;
+
+import io.github.httpstatus.HttpStatus;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.InternalServerErrorException;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.RedirectionException;
+import jakarta.ws.rs.ServerErrorException;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+/** Which of Jakarta REST's exceptions stands for a response: each refuses all codes but its own. */
+final class MostSpecificException {
+
+    private MostSpecificException() {}
+
+    static WebApplicationException with(Response response) {
+        return switch (response.getStatus()) {
+            case HttpStatus.Code.BAD_REQUEST -> new BadRequestException(response);
+            case HttpStatus.Code.UNAUTHORIZED -> new NotAuthorizedException(response);
+            case HttpStatus.Code.FORBIDDEN -> new ForbiddenException(response);
+            case HttpStatus.Code.NOT_FOUND -> new NotFoundException(response);
+            case HttpStatus.Code.METHOD_NOT_ALLOWED -> new NotAllowedException(response);
+            case HttpStatus.Code.NOT_ACCEPTABLE -> new NotAcceptableException(response);
+            case HttpStatus.Code.UNSUPPORTED_MEDIA_TYPE -> new NotSupportedException(response);
+            case HttpStatus.Code.INTERNAL_SERVER_ERROR -> new InternalServerErrorException(response);
+            case HttpStatus.Code.SERVICE_UNAVAILABLE -> new ServiceUnavailableException(response);
+            default ->
+                switch (Response.Status.Family.familyOf(response.getStatus())) {
+                    case REDIRECTION -> new RedirectionException(response);
+                    case CLIENT_ERROR -> new ClientErrorException(response);
+                    case SERVER_ERROR -> new ServerErrorException(response);
+                    default -> new WebApplicationException(response);
+                };
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.httpstatus.servlet;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.httpstatus.StatusCode;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Converts between {@link StatusCode} and Jakarta Servlet, where a status is a number.
+ *
+ * <p>Stateless; a null argument is a {@link NullPointerException} that names it.
+ */
+public final class ServletStatuses {
+
+    private ServletStatuses() {}
+
+    /**
+     * {@return the status that this response has now}
+     *
+     * @param response any response
+     * @throws IllegalArgumentException if its code is not from 100 to 999
+     */
+    public static StatusCode of(HttpServletResponse response) {
+        return StatusCode.of(requireNonNull(response, "response").getStatus());
+    }
+
+    /**
+     * {@return the status that this response has now, or empty if its code is not from 100 to 999}
+     *
+     * @param response any response
+     */
+    public static Optional<StatusCode> find(HttpServletResponse response) {
+        return StatusCode.find(requireNonNull(response, "response").getStatus());
+    }
+
+    /**
+     * {@return the status of an error dispatch, which an error page is to show}
+     *
+     * @param request a request whose {@link RequestDispatcher#ERROR_STATUS_CODE} the container has set
+     * @throws IllegalArgumentException if it is not set, or is not from 100 to 999
+     */
+    public static StatusCode of(ServletRequest request) {
+        Object value = requireNonNull(request, "request").getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        if (value instanceof Integer code) {
+            return StatusCode.of(code);
+        }
+        throw new IllegalArgumentException(
+                RequestDispatcher.ERROR_STATUS_CODE + " is " + value + ": the request is in no error dispatch");
+    }
+
+    /**
+     * {@return the status of an error dispatch, or empty if this is none or its code is not from 100 to 999}
+     *
+     * @param request any request
+     */
+    public static Optional<StatusCode> find(ServletRequest request) {
+        Object value = requireNonNull(request, "request").getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return value instanceof Integer code ? StatusCode.find(code) : Optional.empty();
+    }
+
+    /**
+     * Sets the status of a response.
+     *
+     * @param status any status
+     * @param response the response to set it on
+     * @return whether the response has the status now: one that is committed, or that belongs to an include, keeps its own
+     */
+    public static boolean apply(StatusCode status, HttpServletResponse response) {
+        requireNonNull(status, "status");
+        if (requireNonNull(response, "response").isCommitted()) {
+            return false;
+        }
+        response.setStatus(status.value());
+        return response.getStatus() == status.value();
+    }
+
+    /**
+     * Ends a response as an error, which clears it and has the container show its error page for the status.
+     *
+     * @param status any status
+     * @param response the response to end
+     * @throws IllegalStateException if the response is committed
+     * @throws IOException if the container cannot write the response
+     */
+    public static void sendError(StatusCode status, HttpServletResponse response) throws IOException {
+        requireNonNull(status, "status");
+        requireNonNull(response, "response").sendError(status.value());
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.httpstatus.spring;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.StatusCode;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.ErrorResponse;
+
+/**
+ * Converts between {@link StatusCode} and Spring's {@link HttpStatusCode}.
+ *
+ * <p>Where Spring has two constants for one code (7.0: 413 and 422), both come in as the one status.
+ *
+ * <p>Stateless; a null argument is a {@link NullPointerException} that names it.
+ */
+public final class SpringStatuses {
+
+    private static final Map<HttpStatus, HttpStatusCode> REGISTERED = new EnumMap<>(HttpStatus.class);
+
+    static {
+        for (HttpStatus status : HttpStatus.values()) {
+            REGISTERED.put(status, HttpStatusCode.valueOf(status.value()));
+        }
+    }
+
+    private SpringStatuses() {}
+
+    /**
+     * {@return the status of the same number}
+     *
+     * @param statusCode any of Spring's, which are all from 100 to 999
+     */
+    public static StatusCode of(HttpStatusCode statusCode) {
+        return StatusCode.of(requireNonNull(statusCode, "statusCode").value());
+    }
+
+    /**
+     * {@return the status of the same number, never empty}
+     *
+     * @param statusCode any of Spring's, which are all from 100 to 999
+     */
+    public static Optional<StatusCode> find(HttpStatusCode statusCode) {
+        return StatusCode.find(requireNonNull(statusCode, "statusCode").value());
+    }
+
+    /**
+     * {@return the status of a response entity}
+     *
+     * @param entity any response entity
+     * @throws IllegalArgumentException if its code is not from 100 to 999
+     */
+    public static StatusCode of(ResponseEntity<?> entity) {
+        return of(requireNonNull(entity, "entity").getStatusCode());
+    }
+
+    /**
+     * {@return the status of a response entity, or empty if its code is not from 100 to 999}
+     *
+     * @param entity any response entity
+     */
+    public static Optional<StatusCode> find(ResponseEntity<?> entity) {
+        requireNonNull(entity, "entity");
+        try {
+            return find(entity.getStatusCode());
+        } catch (IllegalArgumentException notThreeDigits) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * {@return the status that a client received}
+     *
+     * @param response a response of a {@code ClientHttpRequestFactory}
+     * @throws IllegalArgumentException if its code is not from 100 to 999
+     * @throws IOException if the response cannot be read
+     */
+    public static StatusCode of(ClientHttpResponse response) throws IOException {
+        return of(requireNonNull(response, "response").getStatusCode());
+    }
+
+    /**
+     * {@return the status that a client received, or empty if its code is not from 100 to 999}
+     *
+     * @param response a response of a {@code ClientHttpRequestFactory}
+     * @throws IOException if the response cannot be read
+     */
+    public static Optional<StatusCode> find(ClientHttpResponse response) throws IOException {
+        requireNonNull(response, "response");
+        try {
+            return find(response.getStatusCode());
+        } catch (IllegalArgumentException notThreeDigits) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * {@return the status of an error response, such as {@code ResponseStatusException}}
+     *
+     * @param error any error response
+     */
+    public static StatusCode of(ErrorResponse error) {
+        return of(requireNonNull(error, "error").getStatusCode());
+    }
+
+    /**
+     * {@return the status of an error response, such as {@code ResponseStatusException}, never empty}
+     *
+     * @param error any error response
+     */
+    public static Optional<StatusCode> find(ErrorResponse error) {
+        return find(requireNonNull(error, "error").getStatusCode());
+    }
+
+    /**
+     * {@return Spring's constant for this number, else a status code without a phrase}
+     *
+     * @param status any status
+     */
+    public static HttpStatusCode toHttpStatusCode(StatusCode status) {
+        HttpStatusCode registered = REGISTERED.get(requireNonNull(status, "status"));
+        return registered != null ? registered : HttpStatusCode.valueOf(status.value());
+    }
+
+    /**
+     * {@return a response entity to build on, with this status}
+     *
+     * @param status any status
+     */
+    public static ResponseEntity.BodyBuilder toBodyBuilder(StatusCode status) {
+        return ResponseEntity.status(toHttpStatusCode(status));
+    }
+}
