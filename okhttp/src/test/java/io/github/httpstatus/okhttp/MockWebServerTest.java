@@ -1,0 +1,106 @@
+package io.github.httpstatus.okhttp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.github.httpstatus.StatusCode;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.mockwebserver.Dispatcher;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a client gets over HTTP/1.1 and HTTP/2. */
+class MockWebServerTest {
+
+    private static final Dispatcher THE_STATUS_ASKED_FOR = new Dispatcher() {
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            return new MockResponse().setStatus("HTTP/1.1 " + request.getHeader("Asked-For"));
+        }
+    };
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Protocol.class,
+            names = {"HTTP_1_1", "H2_PRIOR_KNOWLEDGE"})
+    void everyFinalCodeArrives(Protocol protocol) throws Exception {
+        try (MockWebServer server = start(protocol)) {
+            OkHttpClient client = client(protocol, server);
+            for (int value = 200; value <= 999; value++) {
+                StatusCode sent = StatusCode.of(value);
+                try (Response response = get(client, server, sent.toString())) {
+                    assertEquals(value, response.code());
+                    assertEquals(protocol, response.protocol());
+                    assertSame(sent, OkHttpStatuses.of(response));
+                    assertEquals(sent.phrase(), OkHttpStatuses.phrase(response));
+                }
+            }
+            close(client);
+        }
+    }
+
+    @Test
+    void namesTheStatusWhereHttp2HasNoPhrase() throws Exception {
+        try (MockWebServer server = start(Protocol.H2_PRIOR_KNOWLEDGE)) {
+            OkHttpClient client = client(Protocol.H2_PRIOR_KNOWLEDGE, server);
+            try (Response response = get(client, server, "429 Too Many Requests")) {
+                assertEquals("", response.message(), "the framework alone");
+                assertEquals("Too Many Requests", OkHttpStatuses.phrase(response));
+            }
+            close(client);
+        }
+    }
+
+    @Test
+    void findsNoStatusInABrokenServersCode() throws Exception {
+        try (MockWebServer server = start(Protocol.HTTP_1_1)) {
+            OkHttpClient client = client(Protocol.HTTP_1_1, server);
+            try (Response response = get(client, server, "042 Broken")) {
+                assertEquals(42, response.code(), "the framework alone");
+                assertEquals(Optional.empty(), OkHttpStatuses.find(response));
+                assertEquals("Broken", OkHttpStatuses.phrase(response));
+            }
+            close(client);
+        }
+    }
+
+    private static MockWebServer start(Protocol protocol) throws Exception {
+        MockWebServer server = new MockWebServer();
+        server.setProtocols(List.of(protocol));
+        server.setDispatcher(THE_STATUS_ASKED_FOR);
+        server.start();
+        return server;
+    }
+
+    /** With the server as its proxy too: OkHttp throws away a 407 from anybody else. */
+    private static OkHttpClient client(Protocol protocol, MockWebServer server) {
+        return new OkHttpClient.Builder()
+                .proxy(server.toProxyAddress())
+                .protocols(List.of(protocol))
+                .followRedirects(false)
+                .retryOnConnectionFailure(false)
+                .build();
+    }
+
+    private static Response get(OkHttpClient client, MockWebServer server, String line) throws Exception {
+        Request request = new Request.Builder()
+                .url(server.url("/"))
+                .header("Asked-For", line)
+                .build();
+        return client.newCall(request).execute();
+    }
+
+    private static void close(OkHttpClient client) {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.httpstatus.spring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.httpstatus.StatusCode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+
+/** What Spring's client gets from Spring MVC on a real container. */
+class MvcTest {
+
+    private static final Tomcat TOMCAT = new Tomcat();
+
+    @EnableWebMvc
+    @RestController
+    static class Answers {
+
+        @GetMapping("/{value}/returned")
+        ResponseEntity<Void> returned(@PathVariable("value") int value) {
+            return SpringStatuses.toBodyBuilder(StatusCode.of(value)).build();
+        }
+
+        @GetMapping("/{value}/thrown")
+        void thrown(@PathVariable("value") int value) {
+            throw new ResponseStatusException(SpringStatuses.toHttpStatusCode(StatusCode.of(value)));
+        }
+    }
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
+        spring.register(Answers.class);
+        TOMCAT.setBaseDir(folder.toString());
+        TOMCAT.setPort(0);
+        TOMCAT.getConnector();
+        Context context = TOMCAT.addContext("", folder.toString());
+        Tomcat.addServlet(context, "spring", new DispatcherServlet(spring));
+        context.addServletMappingDecoded("/", "spring");
+        TOMCAT.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        TOMCAT.stop();
+        TOMCAT.destroy();
+    }
+
+    @Test
+    void everyFinalCodeThatIsReturnedArrives() throws Exception {
+        for (int value = 200; value <= 999; value++) {
+            arrives(value, "returned");
+        }
+    }
+
+    @Test
+    void everyErrorThatIsThrownArrives() throws Exception {
+        for (int value = 400; value <= 999; value++) {
+            arrives(value, "thrown");
+        }
+    }
+
+    private static void arrives(int value, String how) throws Exception {
+        try (ClientHttpResponse response = get(TOMCAT.getConnector().getLocalPort(), value + "/" + how)) {
+            assertEquals(value, response.getStatusCode().value());
+            assertSame(StatusCode.of(value), SpringStatuses.of(response));
+        }
+    }
+
+    @Test
+    void findsNoStatusInABrokenServersCode() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answer =
+                    CompletableFuture.runAsync(() -> answerOnce(server, "HTTP/1.1 042 Broken"));
+            try (ClientHttpResponse response = get(server.getLocalPort(), "")) {
+                assertThrows(IllegalArgumentException.class, response::getStatusCode, "the framework alone");
+                assertEquals(Optional.empty(), SpringStatuses.find(response));
+                assertThrows(IllegalArgumentException.class, () -> SpringStatuses.of(response));
+            }
+            answer.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void answerOnce(ServerSocket server, String statusLine) {
+        try (Socket socket = server.accept()) {
+            BufferedReader request =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            while (!request.readLine().isEmpty()) {
+                // The end of the header is an empty line.
+            }
+            String response = statusLine + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(response.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ClientHttpResponse get(int port, String path) throws Exception {
+        SimpleClientHttpRequestFactory factory = new SimpleClientHttpRequestFactory() {
+            @Override
+            protected void prepareConnection(HttpURLConnection connection, String method) throws IOException {
+                super.prepareConnection(connection, method);
+                connection.setInstanceFollowRedirects(false);
+            }
+        };
+        return factory.createRequest(URI.create("http://localhost:" + port + "/" + path), HttpMethod.GET)
+                .execute();
+    }
+}
