@@ -2,10 +2,14 @@ package io.github.httpstatus.okhttp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
+import java.net.ProtocolException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -34,8 +38,8 @@ class MockWebServerTest {
             names = {"HTTP_1_1", "H2_PRIOR_KNOWLEDGE"})
     void everyFinalCodeArrives(Protocol protocol) throws Exception {
         try (MockWebServer server = start(protocol)) {
-            OkHttpClient client = client(protocol, server);
-            for (int value = 200; value <= 999; value++) {
+            OkHttpClient client = client(protocol);
+            for (int value : finalCodes()) {
                 StatusCode sent = StatusCode.of(value);
                 try (Response response = get(client, server, sent.toString())) {
                     assertEquals(value, response.code());
@@ -48,10 +52,30 @@ class MockWebServerTest {
         }
     }
 
+    private static int[] finalCodes() {
+        return IntStream.rangeClosed(200, 999)
+                .filter(value -> value != HttpStatus.Code.PROXY_AUTHENTICATION_REQUIRED)
+                .toArray();
+    }
+
+    @Test
+    void aProxysStatusArrivesFromAProxyAlone() throws Exception {
+        try (MockWebServer server = start(Protocol.HTTP_1_1)) {
+            OkHttpClient direct = client(Protocol.HTTP_1_1);
+            assertThrows(ProtocolException.class, () -> get(direct, server, "407"), "the framework alone");
+            OkHttpClient proxied =
+                    direct.newBuilder().proxy(server.toProxyAddress()).build();
+            try (Response response = get(proxied, server, "407")) {
+                assertSame(HttpStatus.PROXY_AUTHENTICATION_REQUIRED, OkHttpStatuses.of(response));
+            }
+            close(direct);
+        }
+    }
+
     @Test
     void namesTheStatusWhereHttp2HasNoPhrase() throws Exception {
         try (MockWebServer server = start(Protocol.H2_PRIOR_KNOWLEDGE)) {
-            OkHttpClient client = client(Protocol.H2_PRIOR_KNOWLEDGE, server);
+            OkHttpClient client = client(Protocol.H2_PRIOR_KNOWLEDGE);
             try (Response response = get(client, server, "429 Too Many Requests")) {
                 assertEquals("", response.message(), "the framework alone");
                 assertEquals("Too Many Requests", OkHttpStatuses.phrase(response));
@@ -63,7 +87,7 @@ class MockWebServerTest {
     @Test
     void findsNoStatusInABrokenServersCode() throws Exception {
         try (MockWebServer server = start(Protocol.HTTP_1_1)) {
-            OkHttpClient client = client(Protocol.HTTP_1_1, server);
+            OkHttpClient client = client(Protocol.HTTP_1_1);
             try (Response response = get(client, server, "042 Broken")) {
                 assertEquals(42, response.code(), "the framework alone");
                 assertEquals(Optional.empty(), OkHttpStatuses.find(response));
@@ -81,10 +105,8 @@ class MockWebServerTest {
         return server;
     }
 
-    /** With the server as its proxy too: OkHttp throws away a 407 from anybody else. */
-    private static OkHttpClient client(Protocol protocol, MockWebServer server) {
+    private static OkHttpClient client(Protocol protocol) {
         return new OkHttpClient.Builder()
-                .proxy(server.toProxyAddress())
                 .protocols(List.of(protocol))
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
