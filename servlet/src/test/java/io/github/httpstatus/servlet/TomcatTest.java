@@ -113,7 +113,6 @@ class TomcatTest {
                 handler.handle(request, response);
             }
         };
-        Tomcat.addServlet(context, path, servlet);
-        context.addServletMappingDecoded(path, path);
+        Tomcat.addServlet(context, path, servlet).addMapping(path);
     }
 }

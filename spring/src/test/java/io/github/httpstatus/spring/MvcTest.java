@@ -65,8 +65,7 @@ class MvcTest {
         TOMCAT.setPort(0);
         TOMCAT.getConnector();
         Context context = TOMCAT.addContext("", folder.toString());
-        Tomcat.addServlet(context, "spring", new DispatcherServlet(spring));
-        context.addServletMappingDecoded("/", "spring");
+        Tomcat.addServlet(context, "spring", new DispatcherServlet(spring)).addMapping("/");
         TOMCAT.start();
     }
 

@@ -1,0 +1,80 @@
+package io.github.httpstatus.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.DataInputStream;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class JarTest {
+
+    static final List<String> FOLDERS = Repository.PUBLISHED;
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void isAModuleNamedLikeItsOnePackage(String folder) throws Exception {
+        ModuleDescriptor module =
+                ModuleFinder.of(jar(folder)).findAll().iterator().next().descriptor();
+        String name = folder.equals("core") ? "io.github.httpstatus" : "io.github.httpstatus." + folder;
+        assertFalse(module.isAutomatic());
+        assertEquals(name, module.name());
+        assertEquals(Set.of(name), module.packages());
+        assertEquals(
+                Set.of(name),
+                module.exports().stream()
+                        .filter(exports -> !exports.isQualified())
+                        .map(ModuleDescriptor.Exports::source)
+                        .collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void needsNoAnnotationsAtRunTime(String folder) throws Exception {
+        ModuleDescriptor module =
+                ModuleFinder.of(jar(folder)).findAll().iterator().next().descriptor();
+        for (ModuleDescriptor.Requires requires : module.requires()) {
+            boolean annotations =
+                    requires.name().endsWith("jspecify") || requires.name().endsWith("annotation");
+            assertEquals(
+                    annotations,
+                    requires.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC),
+                    requires::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void isSmall(String folder) throws Exception {
+        assertTrue(Files.size(jar(folder)) < 25_000, () -> folder + " has grown");
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void runsOnJava17(String folder) throws Exception {
+        try (JarFile jar = new JarFile(jar(folder).toFile())) {
+            for (var entry : Collections.list(jar.entries())) {
+                if (entry.getName().endsWith(".class")) {
+                    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+                        in.skipNBytes(6);
+                        assertEquals(61, in.readUnsignedShort(), entry.getName());
+                    }
+                }
+            }
+        }
+    }
+
+    private static Path jar(String folder) throws Exception {
+        return Repository.ROOT.resolve(folder + "/target/httpstatus-" + folder + "-" + Repository.version() + ".jar");
+    }
+}
