@@ -3,7 +3,6 @@ module io.github.httpstatus.spring {
     requires static org.jspecify;
     requires transitive io.github.httpstatus;
     requires transitive spring.web;
-    requires spring.core;
 
     exports io.github.httpstatus.spring;
 }

@@ -128,16 +128,19 @@ public enum HttpStatus implements StatusCode {
             "A condition that the client set does not hold"),
     /** 413 Content Too Large. */
     CONTENT_TOO_LARGE(413, "Content Too Large", 9110, "15.5.14",
-            "The content is larger than the server is willing to take", "PAYLOAD_TOO_LARGE", "REQUEST_ENTITY_TOO_LARGE"),
+            "The content is larger than the server is willing to take",
+            "PAYLOAD_TOO_LARGE", "REQUEST_ENTITY_TOO_LARGE"),
     /** 414 URI Too Long. */
     URI_TOO_LONG(414, "URI Too Long", 9110, "15.5.15",
-            "The URI is longer than the server is willing to read", "REQUEST_URI_TOO_LONG"),
+            "The URI is longer than the server is willing to read",
+            "REQUEST_URI_TOO_LONG"),
     /** 415 Unsupported Media Type. */
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type", 9110, "15.5.16",
             "The content is in a format that this resource does not take"),
     /** 416 Range Not Satisfiable. */
     RANGE_NOT_SATISFIABLE(416, "Range Not Satisfiable", 9110, "15.5.17",
-            "None of the requested ranges lies within the document", "REQUESTED_RANGE_NOT_SATISFIABLE", "REQUEST_RANGE_NOT_SATISFIABLE"),
+            "None of the requested ranges lies within the document",
+            "REQUESTED_RANGE_NOT_SATISFIABLE", "REQUEST_RANGE_NOT_SATISFIABLE"),
     /** 417 Expectation Failed. */
     EXPECTATION_FAILED(417, "Expectation Failed", 9110, "15.5.18",
             "The server cannot do what the Expect field demands"),
@@ -385,76 +388,76 @@ public enum HttpStatus implements StatusCode {
      */
     public static final class Code {
         // spotless:off
-        /** {@link HttpStatus#CONTINUE}. */ public static final int CONTINUE = 100;
-        /** {@link HttpStatus#SWITCHING_PROTOCOLS}. */ public static final int SWITCHING_PROTOCOLS = 101;
-        /** {@link HttpStatus#PROCESSING}. */ public static final int PROCESSING = 102;
-        /** {@link HttpStatus#EARLY_HINTS}. */ public static final int EARLY_HINTS = 103;
-        /** {@link HttpStatus#OK}. */ public static final int OK = 200;
-        /** {@link HttpStatus#CREATED}. */ public static final int CREATED = 201;
-        /** {@link HttpStatus#ACCEPTED}. */ public static final int ACCEPTED = 202;
-        /** {@link HttpStatus#NON_AUTHORITATIVE_INFORMATION}. */ public static final int NON_AUTHORITATIVE_INFORMATION = 203;
-        /** {@link HttpStatus#NO_CONTENT}. */ public static final int NO_CONTENT = 204;
-        /** {@link HttpStatus#RESET_CONTENT}. */ public static final int RESET_CONTENT = 205;
-        /** {@link HttpStatus#PARTIAL_CONTENT}. */ public static final int PARTIAL_CONTENT = 206;
-        /** {@link HttpStatus#MULTI_STATUS}. */ public static final int MULTI_STATUS = 207;
-        /** {@link HttpStatus#ALREADY_REPORTED}. */ public static final int ALREADY_REPORTED = 208;
-        /** {@link HttpStatus#IM_USED}. */ public static final int IM_USED = 226;
-        /** {@link HttpStatus#MULTIPLE_CHOICES}. */ public static final int MULTIPLE_CHOICES = 300;
-        /** {@link HttpStatus#MOVED_PERMANENTLY}. */ public static final int MOVED_PERMANENTLY = 301;
-        /** {@link HttpStatus#FOUND}. */ public static final int FOUND = 302;
-        /** {@link HttpStatus#MOVED_TEMPORARILY}. */ public static final int MOVED_TEMPORARILY = FOUND;
-        /** {@link HttpStatus#SEE_OTHER}. */ public static final int SEE_OTHER = 303;
-        /** {@link HttpStatus#NOT_MODIFIED}. */ public static final int NOT_MODIFIED = 304;
-        /** {@link HttpStatus#USE_PROXY}. */ public static final int USE_PROXY = 305;
-        /** {@link HttpStatus#TEMPORARY_REDIRECT}. */ public static final int TEMPORARY_REDIRECT = 307;
-        /** {@link HttpStatus#PERMANENT_REDIRECT}. */ public static final int PERMANENT_REDIRECT = 308;
-        /** {@link HttpStatus#BAD_REQUEST}. */ public static final int BAD_REQUEST = 400;
-        /** {@link HttpStatus#UNAUTHORIZED}. */ public static final int UNAUTHORIZED = 401;
-        /** {@link HttpStatus#PAYMENT_REQUIRED}. */ public static final int PAYMENT_REQUIRED = 402;
-        /** {@link HttpStatus#FORBIDDEN}. */ public static final int FORBIDDEN = 403;
-        /** {@link HttpStatus#NOT_FOUND}. */ public static final int NOT_FOUND = 404;
-        /** {@link HttpStatus#METHOD_NOT_ALLOWED}. */ public static final int METHOD_NOT_ALLOWED = 405;
-        /** {@link HttpStatus#NOT_ACCEPTABLE}. */ public static final int NOT_ACCEPTABLE = 406;
-        /** {@link HttpStatus#PROXY_AUTHENTICATION_REQUIRED}. */ public static final int PROXY_AUTHENTICATION_REQUIRED = 407;
-        /** {@link HttpStatus#REQUEST_TIMEOUT}. */ public static final int REQUEST_TIMEOUT = 408;
-        /** {@link HttpStatus#CONFLICT}. */ public static final int CONFLICT = 409;
-        /** {@link HttpStatus#GONE}. */ public static final int GONE = 410;
-        /** {@link HttpStatus#LENGTH_REQUIRED}. */ public static final int LENGTH_REQUIRED = 411;
-        /** {@link HttpStatus#PRECONDITION_FAILED}. */ public static final int PRECONDITION_FAILED = 412;
-        /** {@link HttpStatus#CONTENT_TOO_LARGE}. */ public static final int CONTENT_TOO_LARGE = 413;
-        /** {@link HttpStatus#PAYLOAD_TOO_LARGE}. */ public static final int PAYLOAD_TOO_LARGE = CONTENT_TOO_LARGE;
-        /** {@link HttpStatus#REQUEST_ENTITY_TOO_LARGE}. */ public static final int REQUEST_ENTITY_TOO_LARGE = CONTENT_TOO_LARGE;
-        /** {@link HttpStatus#URI_TOO_LONG}. */ public static final int URI_TOO_LONG = 414;
-        /** {@link HttpStatus#REQUEST_URI_TOO_LONG}. */ public static final int REQUEST_URI_TOO_LONG = URI_TOO_LONG;
-        /** {@link HttpStatus#UNSUPPORTED_MEDIA_TYPE}. */ public static final int UNSUPPORTED_MEDIA_TYPE = 415;
-        /** {@link HttpStatus#RANGE_NOT_SATISFIABLE}. */ public static final int RANGE_NOT_SATISFIABLE = 416;
-        /** {@link HttpStatus#REQUESTED_RANGE_NOT_SATISFIABLE}. */ public static final int REQUESTED_RANGE_NOT_SATISFIABLE = RANGE_NOT_SATISFIABLE;
-        /** {@link HttpStatus#REQUEST_RANGE_NOT_SATISFIABLE}. */ public static final int REQUEST_RANGE_NOT_SATISFIABLE = RANGE_NOT_SATISFIABLE;
-        /** {@link HttpStatus#EXPECTATION_FAILED}. */ public static final int EXPECTATION_FAILED = 417;
-        /** {@link HttpStatus#IM_A_TEAPOT}. */ public static final int IM_A_TEAPOT = 418;
-        /** {@link HttpStatus#I_AM_A_TEAPOT}. */ public static final int I_AM_A_TEAPOT = IM_A_TEAPOT;
-        /** {@link HttpStatus#MISDIRECTED_REQUEST}. */ public static final int MISDIRECTED_REQUEST = 421;
-        /** {@link HttpStatus#UNPROCESSABLE_CONTENT}. */ public static final int UNPROCESSABLE_CONTENT = 422;
-        /** {@link HttpStatus#UNPROCESSABLE_ENTITY}. */ public static final int UNPROCESSABLE_ENTITY = UNPROCESSABLE_CONTENT;
-        /** {@link HttpStatus#LOCKED}. */ public static final int LOCKED = 423;
-        /** {@link HttpStatus#FAILED_DEPENDENCY}. */ public static final int FAILED_DEPENDENCY = 424;
-        /** {@link HttpStatus#TOO_EARLY}. */ public static final int TOO_EARLY = 425;
-        /** {@link HttpStatus#UPGRADE_REQUIRED}. */ public static final int UPGRADE_REQUIRED = 426;
-        /** {@link HttpStatus#PRECONDITION_REQUIRED}. */ public static final int PRECONDITION_REQUIRED = 428;
-        /** {@link HttpStatus#TOO_MANY_REQUESTS}. */ public static final int TOO_MANY_REQUESTS = 429;
-        /** {@link HttpStatus#REQUEST_HEADER_FIELDS_TOO_LARGE}. */ public static final int REQUEST_HEADER_FIELDS_TOO_LARGE = 431;
-        /** {@link HttpStatus#UNAVAILABLE_FOR_LEGAL_REASONS}. */ public static final int UNAVAILABLE_FOR_LEGAL_REASONS = 451;
-        /** {@link HttpStatus#INTERNAL_SERVER_ERROR}. */ public static final int INTERNAL_SERVER_ERROR = 500;
-        /** {@link HttpStatus#NOT_IMPLEMENTED}. */ public static final int NOT_IMPLEMENTED = 501;
-        /** {@link HttpStatus#BAD_GATEWAY}. */ public static final int BAD_GATEWAY = 502;
-        /** {@link HttpStatus#SERVICE_UNAVAILABLE}. */ public static final int SERVICE_UNAVAILABLE = 503;
-        /** {@link HttpStatus#GATEWAY_TIMEOUT}. */ public static final int GATEWAY_TIMEOUT = 504;
-        /** {@link HttpStatus#HTTP_VERSION_NOT_SUPPORTED}. */ public static final int HTTP_VERSION_NOT_SUPPORTED = 505;
-        /** {@link HttpStatus#VARIANT_ALSO_NEGOTIATES}. */ public static final int VARIANT_ALSO_NEGOTIATES = 506;
-        /** {@link HttpStatus#INSUFFICIENT_STORAGE}. */ public static final int INSUFFICIENT_STORAGE = 507;
-        /** {@link HttpStatus#LOOP_DETECTED}. */ public static final int LOOP_DETECTED = 508;
-        /** {@link HttpStatus#NOT_EXTENDED}. */ public static final int NOT_EXTENDED = 510;
-        /** {@link HttpStatus#NETWORK_AUTHENTICATION_REQUIRED}. */ public static final int NETWORK_AUTHENTICATION_REQUIRED = 511;
+        /** {@value}. */ public static final int CONTINUE = 100;
+        /** {@value}. */ public static final int SWITCHING_PROTOCOLS = 101;
+        /** {@value}. */ public static final int PROCESSING = 102;
+        /** {@value}. */ public static final int EARLY_HINTS = 103;
+        /** {@value}. */ public static final int OK = 200;
+        /** {@value}. */ public static final int CREATED = 201;
+        /** {@value}. */ public static final int ACCEPTED = 202;
+        /** {@value}. */ public static final int NON_AUTHORITATIVE_INFORMATION = 203;
+        /** {@value}. */ public static final int NO_CONTENT = 204;
+        /** {@value}. */ public static final int RESET_CONTENT = 205;
+        /** {@value}. */ public static final int PARTIAL_CONTENT = 206;
+        /** {@value}. */ public static final int MULTI_STATUS = 207;
+        /** {@value}. */ public static final int ALREADY_REPORTED = 208;
+        /** {@value}. */ public static final int IM_USED = 226;
+        /** {@value}. */ public static final int MULTIPLE_CHOICES = 300;
+        /** {@value}. */ public static final int MOVED_PERMANENTLY = 301;
+        /** {@value}. */ public static final int FOUND = 302;
+        /** {@value}. */ public static final int MOVED_TEMPORARILY = FOUND;
+        /** {@value}. */ public static final int SEE_OTHER = 303;
+        /** {@value}. */ public static final int NOT_MODIFIED = 304;
+        /** {@value}. */ public static final int USE_PROXY = 305;
+        /** {@value}. */ public static final int TEMPORARY_REDIRECT = 307;
+        /** {@value}. */ public static final int PERMANENT_REDIRECT = 308;
+        /** {@value}. */ public static final int BAD_REQUEST = 400;
+        /** {@value}. */ public static final int UNAUTHORIZED = 401;
+        /** {@value}. */ public static final int PAYMENT_REQUIRED = 402;
+        /** {@value}. */ public static final int FORBIDDEN = 403;
+        /** {@value}. */ public static final int NOT_FOUND = 404;
+        /** {@value}. */ public static final int METHOD_NOT_ALLOWED = 405;
+        /** {@value}. */ public static final int NOT_ACCEPTABLE = 406;
+        /** {@value}. */ public static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+        /** {@value}. */ public static final int REQUEST_TIMEOUT = 408;
+        /** {@value}. */ public static final int CONFLICT = 409;
+        /** {@value}. */ public static final int GONE = 410;
+        /** {@value}. */ public static final int LENGTH_REQUIRED = 411;
+        /** {@value}. */ public static final int PRECONDITION_FAILED = 412;
+        /** {@value}. */ public static final int CONTENT_TOO_LARGE = 413;
+        /** {@value}. */ public static final int PAYLOAD_TOO_LARGE = CONTENT_TOO_LARGE;
+        /** {@value}. */ public static final int REQUEST_ENTITY_TOO_LARGE = CONTENT_TOO_LARGE;
+        /** {@value}. */ public static final int URI_TOO_LONG = 414;
+        /** {@value}. */ public static final int REQUEST_URI_TOO_LONG = URI_TOO_LONG;
+        /** {@value}. */ public static final int UNSUPPORTED_MEDIA_TYPE = 415;
+        /** {@value}. */ public static final int RANGE_NOT_SATISFIABLE = 416;
+        /** {@value}. */ public static final int REQUESTED_RANGE_NOT_SATISFIABLE = RANGE_NOT_SATISFIABLE;
+        /** {@value}. */ public static final int REQUEST_RANGE_NOT_SATISFIABLE = RANGE_NOT_SATISFIABLE;
+        /** {@value}. */ public static final int EXPECTATION_FAILED = 417;
+        /** {@value}. */ public static final int IM_A_TEAPOT = 418;
+        /** {@value}. */ public static final int I_AM_A_TEAPOT = IM_A_TEAPOT;
+        /** {@value}. */ public static final int MISDIRECTED_REQUEST = 421;
+        /** {@value}. */ public static final int UNPROCESSABLE_CONTENT = 422;
+        /** {@value}. */ public static final int UNPROCESSABLE_ENTITY = UNPROCESSABLE_CONTENT;
+        /** {@value}. */ public static final int LOCKED = 423;
+        /** {@value}. */ public static final int FAILED_DEPENDENCY = 424;
+        /** {@value}. */ public static final int TOO_EARLY = 425;
+        /** {@value}. */ public static final int UPGRADE_REQUIRED = 426;
+        /** {@value}. */ public static final int PRECONDITION_REQUIRED = 428;
+        /** {@value}. */ public static final int TOO_MANY_REQUESTS = 429;
+        /** {@value}. */ public static final int REQUEST_HEADER_FIELDS_TOO_LARGE = 431;
+        /** {@value}. */ public static final int UNAVAILABLE_FOR_LEGAL_REASONS = 451;
+        /** {@value}. */ public static final int INTERNAL_SERVER_ERROR = 500;
+        /** {@value}. */ public static final int NOT_IMPLEMENTED = 501;
+        /** {@value}. */ public static final int BAD_GATEWAY = 502;
+        /** {@value}. */ public static final int SERVICE_UNAVAILABLE = 503;
+        /** {@value}. */ public static final int GATEWAY_TIMEOUT = 504;
+        /** {@value}. */ public static final int HTTP_VERSION_NOT_SUPPORTED = 505;
+        /** {@value}. */ public static final int VARIANT_ALSO_NEGOTIATES = 506;
+        /** {@value}. */ public static final int INSUFFICIENT_STORAGE = 507;
+        /** {@value}. */ public static final int LOOP_DETECTED = 508;
+        /** {@value}. */ public static final int NOT_EXTENDED = 510;
+        /** {@value}. */ public static final int NETWORK_AUTHENTICATION_REQUIRED = 511;
         // spotless:on
 
         private Code() {}

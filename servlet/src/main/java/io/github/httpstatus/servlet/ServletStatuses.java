@@ -67,7 +67,7 @@ public final class ServletStatuses {
      *
      * @param status any status
      * @param response the response to set it on
-     * @return whether the response has the status now: one that is committed, or that belongs to an include, keeps its own
+     * @return whether it has the status now: a committed response keeps its own, and so does one in an include
      */
     public static boolean apply(StatusCode status, HttpServletResponse response) {
         requireNonNull(status, "status");

@@ -25,6 +25,17 @@ class ReadmeTest {
     private static final Pattern SNIPPET =
             Pattern.compile("(?:<!-- given (?<given>.*?) -->\\s*)?```java\\n(?<code>.*?)```", Pattern.DOTALL);
 
+    /** What the README leaves out after its first snippet. */
+    private static final String IMPORTS = """
+            import io.github.httpstatus.HttpStatus;
+            import io.github.httpstatus.StatusCode;
+            import io.github.httpstatus.jaxrs.*;
+            import io.github.httpstatus.okhttp.*;
+            import io.github.httpstatus.servlet.*;
+            import io.github.httpstatus.spring.*;
+            import org.springframework.http.HttpStatusCode;
+            """;
+
     @ParameterizedTest
     @MethodSource("snippets")
     void compiles(String source, @TempDir Path classes) throws Exception {
@@ -57,7 +68,8 @@ class ReadmeTest {
     private static String source(String given, String code) {
         Stream<String> imports = code.lines().filter(line -> line.startsWith("import "));
         Stream<String> statements = code.lines().filter(line -> !line.startsWith("import "));
-        return String.join("\n", imports.toList())
+        return IMPORTS
+                + String.join("\n", imports.toList())
                 + "\nclass Snippet {\nvoid snippet(" + given + ") throws Exception {\n"
                 + String.join("\n", statements.toList())
                 + "\n}\n}\n";
