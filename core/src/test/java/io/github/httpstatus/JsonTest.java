@@ -66,6 +66,11 @@ class JsonTest {
             Map<StatusCode, String> byStatus,
             Map<HttpStatus, Integer> byRegistered) {}
 
+    static final class Fields {
+        public StatusCode any = StatusCode.of(499);
+        public HttpStatus registered = HttpStatus.NOT_FOUND;
+    }
+
     private static final Outcome OUTCOME = new Outcome(
             StatusCode.of(499),
             HttpStatus.NOT_FOUND,
@@ -78,6 +83,7 @@ class JsonTest {
     void writesTheNumberWhereverAStatusStands(Json json) throws Exception {
         assertEquals("404", json.write(HttpStatus.NOT_FOUND));
         assertEquals("499", json.write(StatusCode.of(499)));
+        assertEquals("{\"any\":499,\"registered\":404}", json.write(new Fields()));
         assertEquals(
                 json.read(
                         "{\"any\":499,\"registered\":404,\"several\":[200,999],\"byStatus\":{\"520\":\"edge\"},"
@@ -90,6 +96,9 @@ class JsonTest {
     @MethodSource("libraries")
     void readsBackTheSameInstances(Json json) throws Exception {
         assertEquals(OUTCOME, json.read(json.write(OUTCOME), Outcome.class));
+        Fields fields = json.read("{\"any\":200,\"registered\":410}", Fields.class);
+        assertEquals(HttpStatus.OK, fields.any);
+        assertEquals(HttpStatus.GONE, fields.registered);
         for (int value = 100; value <= 999; value++) {
             assertEquals(StatusCode.of(value), json.read(String.valueOf(value), StatusCode.class));
         }
