@@ -1,0 +1,81 @@
+package io.github.httpstatus.examples.relay;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.Globals;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+
+/** A Tomcat with one servlet, on a free port of the loopback interface. */
+final class EmbeddedTomcat implements Closeable {
+
+    private final Tomcat tomcat = new Tomcat();
+    private final Path directory;
+
+    private EmbeddedTomcat(Path directory) {
+        this.directory = directory;
+    }
+
+    static EmbeddedTomcat start(Function<ServletContext, Servlet> servlet) {
+        try {
+            EmbeddedTomcat started = new EmbeddedTomcat(Files.createTempDirectory("relay"));
+            started.serve(servlet);
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void serve(Function<ServletContext, Servlet> servlet) throws IOException {
+        tomcat.setBaseDir(directory.toString());
+        tomcat.setPort(0);
+        tomcat.getConnector().setThrowOnFailure(true);
+        tomcat.setSilent(true);
+        tomcat.getConnector()
+                .setProperty("address", InetAddress.getLoopbackAddress().getHostAddress());
+        Context context = tomcat.addContext("", null);
+        Tomcat.addServlet(context, "answer", servlet.apply(context.getServletContext()))
+                .addMapping("/*");
+        try {
+            tomcat.start();
+        } catch (LifecycleException e) {
+            throw new IOException(e);
+        }
+    }
+
+    URI address() {
+        return URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":"
+                + tomcat.getConnector().getLocalPort());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IOException(e);
+        }
+        // The next Tomcat in this virtual machine would make this directory again.
+        System.clearProperty(Globals.CATALINA_HOME_PROP);
+        List<Path> leavesFirst;
+        try (Stream<Path> files = Files.walk(directory)) {
+            leavesFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : leavesFirst) {
+            Files.delete(file);
+        }
+    }
+}
