@@ -22,7 +22,8 @@ public final class OkHttpStatuses {
      * @throws IllegalArgumentException if its code is not from 100 to 999
      */
     public static StatusCode of(Response response) {
-        return StatusCode.of(requireNonNull(response, "response").code());
+        requireNonNull(response, "response");
+        return StatusCode.of(response.code());
     }
 
     /**
@@ -31,7 +32,8 @@ public final class OkHttpStatuses {
      * @param response any response
      */
     public static Optional<StatusCode> find(Response response) {
-        return StatusCode.find(requireNonNull(response, "response").code());
+        requireNonNull(response, "response");
+        return StatusCode.find(response.code());
     }
 
     /**
@@ -43,7 +45,8 @@ public final class OkHttpStatuses {
      */
     public static Response.Builder apply(StatusCode status, Response.Builder builder) {
         requireNonNull(status, "status");
-        return requireNonNull(builder, "builder").code(status.value()).message(status.phrase());
+        requireNonNull(builder, "builder");
+        return builder.code(status.value()).message(status.phrase());
     }
 
     /**
@@ -54,7 +57,8 @@ public final class OkHttpStatuses {
      * @param response any response
      */
     public static String phrase(Response response) {
-        String received = requireNonNull(response, "response").message();
+        requireNonNull(response, "response");
+        String received = response.message();
         return received.isBlank() ? find(response).map(StatusCode::phrase).orElse("") : received;
     }
 }

@@ -25,7 +25,9 @@ public final class ServletStatuses {
      * @throws IllegalArgumentException if its code is not from 100 to 999
      */
     public static StatusCode of(HttpServletResponse response) {
-        return StatusCode.of(requireNonNull(response, "response").getStatus());
+        // Not chained, here and below: casting what it returns to the interface would take longer than the rest.
+        requireNonNull(response, "response");
+        return StatusCode.of(response.getStatus());
     }
 
     /**
@@ -34,7 +36,8 @@ public final class ServletStatuses {
      * @param response any response
      */
     public static Optional<StatusCode> find(HttpServletResponse response) {
-        return StatusCode.find(requireNonNull(response, "response").getStatus());
+        requireNonNull(response, "response");
+        return StatusCode.find(response.getStatus());
     }
 
     /**
@@ -44,7 +47,8 @@ public final class ServletStatuses {
      * @throws IllegalArgumentException if it is not set, or is not from 100 to 999
      */
     public static StatusCode of(ServletRequest request) {
-        Object value = requireNonNull(request, "request").getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        requireNonNull(request, "request");
+        Object value = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         if (value instanceof Integer code) {
             return StatusCode.of(code);
         }
@@ -58,7 +62,8 @@ public final class ServletStatuses {
      * @param request any request
      */
     public static Optional<StatusCode> find(ServletRequest request) {
-        Object value = requireNonNull(request, "request").getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        requireNonNull(request, "request");
+        Object value = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         return value instanceof Integer code ? StatusCode.find(code) : Optional.empty();
     }
 
@@ -71,7 +76,8 @@ public final class ServletStatuses {
      */
     public static boolean apply(StatusCode status, HttpServletResponse response) {
         requireNonNull(status, "status");
-        if (requireNonNull(response, "response").isCommitted()) {
+        requireNonNull(response, "response");
+        if (response.isCommitted()) {
             return false;
         }
         response.setStatus(status.value());
@@ -88,6 +94,7 @@ public final class ServletStatuses {
      */
     public static void sendError(StatusCode status, HttpServletResponse response) throws IOException {
         requireNonNull(status, "status");
-        requireNonNull(response, "response").sendError(status.value());
+        requireNonNull(response, "response");
+        response.sendError(status.value());
     }
 }
