@@ -1,0 +1,93 @@
+package io.github.httpstatus.benchmarks;
+
+import io.github.httpstatus.HttpStatus;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** The codes that every benchmark walks through: as many in each stream, in an order that nothing can predict. */
+@State(Scope.Benchmark)
+public class Codes {
+
+    /** The length of a stream. */
+    public static final int COUNT = 65_536;
+
+    // spotless:off
+    /** What a large site answers, in responses per thousand; 499, 520, 522 and 599 are registered nowhere. */
+    private static final int[][] MIX_PER_THOUSAND = {
+        {200, 700}, {304, 90}, {302, 45}, {404, 40}, {301, 35}, {204, 20}, {206, 15}, {201, 12},
+        {401, 10}, {403, 8}, {400, 5}, {429, 4}, {499, 4}, {500, 3}, {503, 3}, {502, 2},
+        {504, 1}, {520, 1}, {522, 1}, {599, 1},
+    };
+    // spotless:on
+
+    /** Which codes a stream is made of. */
+    public enum Stream {
+        /** Mostly 200, a few that are not registered. */
+        MIX,
+        /** All that are registered, each as often. */
+        REGISTERED,
+        /** All others from 100 to 999, each as often. */
+        UNREGISTERED;
+
+        private int[] distinct() {
+            return switch (this) {
+                case MIX ->
+                    Arrays.stream(MIX_PER_THOUSAND)
+                            .flatMapToInt(
+                                    row -> IntStream.generate(() -> row[0]).limit(row[1]))
+                            .toArray();
+                case REGISTERED ->
+                    Arrays.stream(HttpStatus.values())
+                            .mapToInt(HttpStatus::value)
+                            .toArray();
+                case UNREGISTERED ->
+                    IntStream.range(100, 1000)
+                            .filter(code -> HttpStatus.find(code).isEmpty())
+                            .toArray();
+            };
+        }
+    }
+
+    /** The stream of this run. */
+    @Param
+    public Stream stream;
+
+    int[] codes;
+
+    /** Fills the stream evenly and shuffles it, alike in every run. */
+    @Setup
+    public void setUp() {
+        int[] distinct = stream.distinct();
+        codes = new int[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            codes[i] = distinct[i % distinct.length];
+        }
+        Random random = new Random(9110);
+        for (int i = COUNT - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int code = codes[i];
+            codes[i] = codes[j];
+            codes[j] = code;
+        }
+    }
+
+    /** The stream as other values: one object per code, so that a loop measures the conversion and no cache miss. */
+    <T> T[] as(IntFunction<T> conversion, IntFunction<T[]> array) {
+        T[] byCode = array.apply(1000);
+        T[] values = array.apply(COUNT);
+        for (int i = 0; i < COUNT; i++) {
+            int code = codes[i];
+            if (byCode[code] == null) {
+                byCode[code] = conversion.apply(code);
+            }
+            values[i] = byCode[code];
+        }
+        return values;
+    }
+}
