@@ -95,7 +95,7 @@ public enum HttpStatus implements StatusCode {
             "The request lacks credentials that the server accepts"),
     /** 402 Payment Required. */
     PAYMENT_REQUIRED(402, "Payment Required", 9110, "15.5.3",
-            "This one is set aside for payment schemes still to come"),
+            "Payment is asked for, by rules that no standard has set so far"),
     /** 403 Forbidden. */
     FORBIDDEN(403, "Forbidden", 9110, "15.5.4",
             "The server understood the request and refuses it"),

@@ -42,6 +42,14 @@ class SerializationTest {
     }
 
     @Test
+    void refusesAStreamForgedToAConstantThatIsNone() throws Exception {
+        byte[] stream = write(HttpStatus.GONE);
+        // The name is the last thing in the stream.
+        stream[stream.length - 1] = 'X';
+        assertThrows(InvalidObjectException.class, () -> read(stream));
+    }
+
+    @Test
     void readsACodeThatWasRegisteredMeanwhileAsItsConstant() throws Exception {
         byte[] stream = write(StatusCode.of(499));
         stream[stream.length - 2] = 404 >> 8;
