@@ -296,6 +296,7 @@ public enum HttpStatus implements StatusCode {
      * @param text a code, a code with a phrase, or a name
      * @return the one constant for it
      * @throws IllegalArgumentException if the text names no status, or one that is not registered
+     * @throws NullPointerException if the text is null
      */
     @JsonCreator
     public static HttpStatus parse(String text) {

@@ -61,6 +61,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
      * @param text a code, a code with a phrase, or a name
      * @return the one status of this code
      * @throws IllegalArgumentException if the text is none of these, or its number is below 100
+     * @throws NullPointerException if the text is null
      */
     @JsonCreator
     static StatusCode parse(String text) {
