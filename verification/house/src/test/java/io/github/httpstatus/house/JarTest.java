@@ -55,6 +55,29 @@ class JarTest {
 
     @ParameterizedTest
     @FieldSource("FOLDERS")
+    void isABundleThatExportsItsOnePackage(String folder) throws Exception {
+        assertEquals("io.github.httpstatus.httpstatus-" + folder, header(folder, "Bundle-SymbolicName"));
+        String name = folder.equals("core") ? "io.github.httpstatus" : "io.github.httpstatus." + folder;
+        List<String> exports = clauses(folder, "Export-Package");
+        assertEquals(1, exports.size(), exports::toString);
+        String version = Repository.version().replace("-SNAPSHOT", "");
+        assertTrue(exports.get(0).startsWith(name + ";version=\"" + version + "\""), exports::toString);
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void importsItsFrameworkAndCoreAndOnlyIfThereTheAnnotations(String folder) throws Exception {
+        for (String clause : clauses(folder, "Import-Package")) {
+            boolean annotations = clause.startsWith("org.jspecify.") || clause.startsWith("com.fasterxml.");
+            assertEquals(annotations, clause.contains("resolution:=optional"), clause);
+        }
+        assertEquals(
+                !folder.equals("core"),
+                clauses(folder, "Import-Package").stream().anyMatch(clause -> clause.startsWith("io.github.")));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
     void isSmall(String folder) throws Exception {
         assertTrue(Files.size(jar(folder)) < 25_000, () -> folder + " has grown");
     }
@@ -72,6 +95,17 @@ class JarTest {
                 }
             }
         }
+    }
+
+    private static String header(String folder, String name) throws Exception {
+        try (JarFile jar = new JarFile(jar(folder).toFile())) {
+            return jar.getManifest().getMainAttributes().getValue(name);
+        }
+    }
+
+    /** The parts of a manifest header: what stands between its commas, except in quotes. */
+    private static List<String> clauses(String folder, String name) throws Exception {
+        return List.of(header(folder, name).split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)"));
     }
 
     private static Path jar(String folder) throws Exception {
