@@ -1,0 +1,108 @@
+package io.github.httpstatus.osgi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.jaxrs.JaxrsStatuses;
+import io.github.httpstatus.servlet.ServletStatuses;
+import jakarta.servlet.Servlet;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.apache.felix.framework.FrameworkFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+
+class BundleTest {
+
+    @TempDir
+    Path storage;
+
+    private Framework framework;
+    private BundleContext context;
+
+    @BeforeEach
+    void startFelix() throws Exception {
+        framework = new FrameworkFactory().newFramework(Map.of(Constants.FRAMEWORK_STORAGE, storage.toString()));
+        framework.start();
+        context = framework.getBundleContext();
+    }
+
+    @AfterEach
+    void stopFelix() throws Exception {
+        framework.stop();
+        framework.waitForStop(10_000);
+    }
+
+    @Test
+    void coreNeedsNoOtherBundle() throws Exception {
+        Bundle core = install(StatusCode.class);
+        core.start();
+        assertEquals(Bundle.ACTIVE, core.getState());
+        Class<?> inside = core.loadClass(StatusCode.class.getName());
+        assertNotSame(StatusCode.class, inside, "the bundle's own class, not the one of the test's class path");
+        assertEquals("404 Not Found", inside.getMethod("of", int.class).invoke(null, 404) + "");
+    }
+
+    @Test
+    void aUsersBundleConvertsBetweenTheApisThatOtherBundlesBring() throws Exception {
+        Bundle core = install(StatusCode.class);
+        install(Servlet.class);
+        install(Response.class);
+        Bundle servlet = install(ServletStatuses.class);
+        Bundle jaxrs = install(JaxrsStatuses.class);
+        Bundle user = context.installBundle("user", new ByteArrayInputStream(userBundle()));
+        user.start();
+        assertEquals(Bundle.ACTIVE, user.getState());
+        for (Bundle adapter : Arrays.asList(servlet, jaxrs)) {
+            assertSame(
+                    core.loadClass(StatusCode.class.getName()),
+                    adapter.loadClass(StatusCode.class.getName()),
+                    adapter.getSymbolicName());
+        }
+    }
+
+    /** Installs the jar that a class of the test's class path comes from. */
+    private Bundle install(Class<?> of) throws BundleException {
+        return context.installBundle(
+                of.getProtectionDomain().getCodeSource().getLocation().toString());
+    }
+
+    private static byte[] userBundle() throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
+        attributes.putValue(Constants.BUNDLE_SYMBOLICNAME, "user");
+        attributes.putValue(Constants.BUNDLE_ACTIVATOR, UserActivator.class.getName());
+        attributes.putValue(
+                Constants.IMPORT_PACKAGE,
+                "org.osgi.framework, jakarta.servlet, jakarta.servlet.http, jakarta.ws.rs.core, io.github.httpstatus,"
+                        + " io.github.httpstatus.servlet, io.github.httpstatus.jaxrs");
+        String file = UserActivator.class.getName().replace('.', '/') + ".class";
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest);
+                var compiled = UserActivator.class.getClassLoader().getResourceAsStream(file)) {
+            jar.putNextEntry(new JarEntry(file));
+            compiled.transferTo(jar);
+        }
+        return bytes.toByteArray();
+    }
+}

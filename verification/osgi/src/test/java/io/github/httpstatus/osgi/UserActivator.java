@@ -1,0 +1,33 @@
+package io.github.httpstatus.osgi;
+
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.jaxrs.JaxrsStatuses;
+import io.github.httpstatus.servlet.ServletStatuses;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Proxy;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+
+/** What a user's bundle does: the test packs this class into one, and the bundle starts only if all of it holds. */
+public final class UserActivator implements BundleActivator {
+
+    @Override
+    public void start(BundleContext context) {
+        for (int value = 100; value <= 999; value++) {
+            StatusCode status = StatusCode.of(value);
+            int code = value;
+            HttpServletResponse response = (HttpServletResponse) Proxy.newProxyInstance(
+                    UserActivator.class.getClassLoader(),
+                    new Class<?>[] {HttpServletResponse.class},
+                    (proxy, method, arguments) -> method.getName().equals("getStatus") ? code : null);
+            Response.StatusType type = JaxrsStatuses.toStatusType(ServletStatuses.of(response));
+            if (JaxrsStatuses.of(type) != status) {
+                throw new IllegalStateException(status + " came back as " + type.getStatusCode());
+            }
+        }
+    }
+
+    @Override
+    public void stop(BundleContext context) {}
+}
