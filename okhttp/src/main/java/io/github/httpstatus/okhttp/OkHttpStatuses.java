@@ -59,6 +59,8 @@ public final class OkHttpStatuses {
     public static String phrase(Response response) {
         requireNonNull(response, "response");
         String received = response.message();
-        return received.isBlank() ? find(response).map(StatusCode::phrase).orElse("") : received;
+        return received.trim().isEmpty()
+                ? find(response).map(StatusCode::phrase).orElse("")
+                : received;
     }
 }
