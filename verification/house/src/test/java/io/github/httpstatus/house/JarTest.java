@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.DataInputStream;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -74,6 +75,17 @@ class JarTest {
         assertEquals(
                 !folder.equals("core"),
                 clauses(folder, "Import-Package").stream().anyMatch(clause -> clause.startsWith("io.github.")));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void tellsKotlinThatNothingIsNullUnlessItSaysSo(String folder) throws Exception {
+        try (JarFile jar = new JarFile(jar(folder).toFile())) {
+            String path = folder.equals("core") ? "" : folder + "/";
+            var marker = jar.getEntry("io/github/httpstatus/" + path + "package-info.class");
+            String constants = new String(jar.getInputStream(marker).readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertTrue(constants.contains("Lorg/jspecify/annotations/NullMarked;"));
+        }
     }
 
     @ParameterizedTest

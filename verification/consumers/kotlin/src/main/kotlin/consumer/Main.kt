@@ -1,0 +1,18 @@
+package consumer
+
+import io.github.httpstatus.HttpStatus
+import io.github.httpstatus.StatusCode
+
+/** Kotlin takes neither for nullable: `?:` behind the phrase would be a warning, and so an error, as `parse(null)` is. */
+fun phrase(text: String): String = StatusCode.parse(text).phrase().ifEmpty { "unregistered" }
+
+fun main() {
+    check(phrase("404") == "Not Found")
+    check(phrase("499") == "unregistered")
+    check(StatusCode.of(404) === HttpStatus.NOT_FOUND)
+    val kind = when (StatusCode.of(503)) {
+        HttpStatus.SERVICE_UNAVAILABLE -> "down"
+        else -> "other"
+    }
+    check(kind == "down")
+}

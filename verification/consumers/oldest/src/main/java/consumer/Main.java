@@ -1,0 +1,49 @@
+package consumer;
+
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.jaxrs.JaxrsStatuses;
+import io.github.httpstatus.okhttp.OkHttpStatuses;
+import io.github.httpstatus.servlet.ServletStatuses;
+import io.github.httpstatus.spring.SpringStatuses;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import org.springframework.http.HttpStatusCode;
+
+/** Every code through all four adapters, on a class path without the annotations that the kit was compiled with. */
+class Main {
+
+    public static void main(String[] arguments) {
+        for (String name :
+                List.of("org.jspecify.annotations.NullMarked", "com.fasterxml.jackson.annotation.JsonValue")) {
+            try {
+                throw new AssertionError(Class.forName(name));
+            } catch (ClassNotFoundException expected) {
+                // Nobody brought it: javac did not miss it, nor does the virtual machine.
+            }
+        }
+        for (int value = 100; value <= 999; value++) {
+            StatusCode status = StatusCode.of(value);
+            HttpStatusCode spring = SpringStatuses.toHttpStatusCode(status);
+            Response.StatusType jaxrs = JaxrsStatuses.toStatusType(SpringStatuses.of(spring));
+            okhttp3.Response okhttp = OkHttpStatuses.apply(JaxrsStatuses.of(jaxrs), new okhttp3.Response.Builder())
+                    .request(new Request.Builder().url("http://localhost/").build())
+                    .protocol(Protocol.HTTP_2)
+                    .build();
+            HttpServletResponse servlet = responseOf(okhttp.code());
+            if (ServletStatuses.of(servlet) != status) {
+                throw new AssertionError(status);
+            }
+        }
+    }
+
+    private static HttpServletResponse responseOf(int code) {
+        return (HttpServletResponse) Proxy.newProxyInstance(
+                Main.class.getClassLoader(),
+                new Class<?>[] {HttpServletResponse.class},
+                (proxy, method, arguments) -> method.getName().equals("getStatus") ? code : null);
+    }
+}
