@@ -6,19 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.jaxrs.JaxrsStatuses;
+import io.github.httpstatus.okhttp.OkHttpStatuses;
 import io.github.httpstatus.servlet.ServletStatuses;
 import jakarta.servlet.Servlet;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import kotlin.Unit;
+import okio.Buffer;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +48,12 @@ class BundleTest {
 
     @BeforeEach
     void startFelix() throws Exception {
-        framework = new FrameworkFactory().newFramework(Map.of(Constants.FRAMEWORK_STORAGE, storage.toString()));
+        framework = new FrameworkFactory()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE,
+                        storage.toString(),
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                        String.join(",", kotlinPackages())));
         framework.start();
         context = framework.getBundleContext();
     }
@@ -62,16 +75,19 @@ class BundleTest {
     }
 
     @Test
-    void aUsersBundleConvertsBetweenTheApisThatOtherBundlesBring() throws Exception {
+    void aUsersBundleConvertsBetweenTheFrameworksThatOtherBundlesBring() throws Exception {
         Bundle core = install(StatusCode.class);
         install(Servlet.class);
         install(Response.class);
+        install(okhttp3.Response.class);
+        install(Buffer.class);
         Bundle servlet = install(ServletStatuses.class);
         Bundle jaxrs = install(JaxrsStatuses.class);
+        Bundle okhttp = install(OkHttpStatuses.class);
         Bundle user = context.installBundle("user", new ByteArrayInputStream(userBundle()));
         user.start();
         assertEquals(Bundle.ACTIVE, user.getState());
-        for (Bundle adapter : Arrays.asList(servlet, jaxrs)) {
+        for (Bundle adapter : List.of(servlet, jaxrs, okhttp)) {
             assertSame(
                     core.loadClass(StatusCode.class.getName()),
                     adapter.loadClass(StatusCode.class.getName()),
@@ -85,6 +101,19 @@ class BundleTest {
                 of.getProtectionDomain().getCodeSource().getLocation().toString());
     }
 
+    /** Kotlin's jar, which OkHttp needs, is no bundle: the framework lends its packages from the test's class path. */
+    private static Set<String> kotlinPackages() throws Exception {
+        URI location =
+                Unit.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        try (JarFile jar = new JarFile(Path.of(location).toFile())) {
+            return jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.startsWith("kotlin/") && name.endsWith(".class"))
+                    .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
     private static byte[] userBundle() throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
@@ -94,8 +123,8 @@ class BundleTest {
         attributes.putValue(Constants.BUNDLE_ACTIVATOR, UserActivator.class.getName());
         attributes.putValue(
                 Constants.IMPORT_PACKAGE,
-                "org.osgi.framework, jakarta.servlet, jakarta.servlet.http, jakarta.ws.rs.core, io.github.httpstatus,"
-                        + " io.github.httpstatus.servlet, io.github.httpstatus.jaxrs");
+                "org.osgi.framework, okhttp3, jakarta.servlet, jakarta.servlet.http, jakarta.ws.rs.core, io.github.httpstatus,"
+                        + " io.github.httpstatus.servlet, io.github.httpstatus.jaxrs, io.github.httpstatus.okhttp");
         String file = UserActivator.class.getName().replace('.', '/') + ".class";
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest);
