@@ -59,6 +59,7 @@ public final class OkHttpStatuses {
     public static String phrase(Response response) {
         requireNonNull(response, "response");
         String received = response.message();
+        // Not isBlank, which older Androids lack.
         return received.trim().isEmpty()
                 ? find(response).map(StatusCode::phrase).orElse("")
                 : received;
