@@ -1,12 +1,17 @@
 package io.github.httpstatus.jaxrs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.httpstatus.StatusCode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.SeBootstrap;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
@@ -18,9 +23,13 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Response;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class ServerAndClientTest {
 
     private static final AtomicReference<StatusCode> SEEN_BY_SERVER_FILTER = new AtomicReference<>();
+    private static final AtomicReference<Exception> REFUSED_ON_SERVER = new AtomicReference<>();
     private static final AtomicReference<StatusCode> SEEN_BY_CLIENT_FILTER = new AtomicReference<>();
 
     private static SeBootstrap.Instance server;
@@ -40,13 +50,23 @@ class ServerAndClientTest {
         @GET
         @Path("returned")
         public Response returned(@PathParam("status") int value) {
-            return JaxrsStatuses.toResponseBuilder(StatusCode.of(value)).build();
+            return orRefused(
+                    () -> JaxrsStatuses.toResponseBuilder(StatusCode.of(value)).build());
         }
 
         @GET
         @Path("thrown")
         public Response thrown(@PathParam("status") int value) {
-            throw JaxrsStatuses.toWebApplicationException(StatusCode.of(value));
+            throw orRefused(() -> JaxrsStatuses.toWebApplicationException(StatusCode.of(value)));
+        }
+
+        private static <T> T orRefused(Supplier<T> answer) {
+            try {
+                return answer.get();
+            } catch (IllegalArgumentException refusal) {
+                REFUSED_ON_SERVER.set(refusal);
+                throw refusal;
+            }
         }
     }
 
@@ -89,24 +109,27 @@ class ServerAndClientTest {
     }
 
     @Test
-    void everyFinalCodeThatIsReturnedArrives() {
+    void everyFinalCodeThatIsReturnedArrivesOrTheFrameworkRefusesItAloud() {
         for (int value = 200; value <= 999; value++) {
             arrives(value, "returned");
         }
     }
 
     @Test
-    void everyErrorThatIsThrownArrives() {
+    void everyErrorThatIsThrownArrivesOrTheFrameworkRefusesItAloud() {
         for (int value = 400; value <= 999; value++) {
             arrives(value, "thrown");
         }
     }
 
     private static void arrives(int value, String how) {
-        try (Response response = client.target(server.configuration().baseUri())
-                .path(value + "/" + how)
-                .request()
-                .get()) {
+        REFUSED_ON_SERVER.set(null);
+        try (Response response = get(server.configuration().baseUri(), value + "/" + how)) {
+            if (isRefusedByTheFrameworkAlone(value)) {
+                assertNotNull(REFUSED_ON_SERVER.get(), () -> value + " was refused to nobody");
+                assertEquals(500, response.getStatus(), "what an exception in a resource becomes");
+                return;
+            }
             StatusCode sent = StatusCode.of(value);
             assertEquals(value, response.getStatus());
             assertSame(sent, JaxrsStatuses.of(response));
@@ -114,5 +137,51 @@ class ServerAndClientTest {
             assertSame(sent, SEEN_BY_SERVER_FILTER.get());
             assertSame(sent, SEEN_BY_CLIENT_FILTER.get());
         }
+    }
+
+    /** Within the five classes of RFC 9110 no refusal counts. */
+    private static boolean isRefusedByTheFrameworkAlone(int value) {
+        try {
+            Response.status(value).build();
+            return false;
+        } catch (IllegalArgumentException refusal) {
+            return value > 599;
+        }
+    }
+
+    /** No implementation on the server's side: what it would refuse to send is sent. */
+    @Test
+    void theClientReadsEveryFinalCodeOrRefusesToReadIt() throws Exception {
+        HttpServer any = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        any.createContext("/", exchange -> {
+            int asked = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
+            exchange.sendResponseHeaders(asked, -1);
+            exchange.close();
+        });
+        any.start();
+        try {
+            URI uri = URI.create("http://localhost:" + any.getAddress().getPort());
+            for (int value = 200; value <= 999; value++) {
+                reads(uri, value);
+            }
+        } finally {
+            any.stop(0);
+        }
+    }
+
+    private static void reads(URI uri, int value) {
+        SEEN_BY_CLIENT_FILTER.set(null);
+        try (Response response = get(uri, String.valueOf(value))) {
+            assertEquals(value, response.getStatus());
+            assertSame(StatusCode.of(value), JaxrsStatuses.of(response));
+            assertSame(StatusCode.of(value), SEEN_BY_CLIENT_FILTER.get());
+        } catch (ProcessingException refusal) {
+            assertTrue(value > 599, () -> "refused " + value + ": " + refusal);
+            assertNull(SEEN_BY_CLIENT_FILTER.get());
+        }
+    }
+
+    private static Response get(URI uri, String path) {
+        return client.target(uri).path(path).request().get();
     }
 }
