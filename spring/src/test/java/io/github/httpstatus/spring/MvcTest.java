@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.containers.Container;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,16 +16,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.catalina.Context;
-import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpResponse;
@@ -39,8 +36,6 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 /** What Spring's client gets from Spring MVC on a real container. */
 class MvcTest {
-
-    private static final Tomcat TOMCAT = new Tomcat();
 
     @EnableWebMvc
     @RestController
@@ -57,22 +52,19 @@ class MvcTest {
         }
     }
 
+    private static Container container;
+
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
+    static void start() throws Exception {
         AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
         spring.register(Answers.class);
-        TOMCAT.setBaseDir(folder.toString());
-        TOMCAT.setPort(0);
-        TOMCAT.getConnector();
-        Context context = TOMCAT.addContext("", folder.toString());
-        Tomcat.addServlet(context, "spring", new DispatcherServlet(spring)).addMapping("/");
-        TOMCAT.start();
+        container = Container.start((classes, context) ->
+                context.addServlet("spring", new DispatcherServlet(spring)).addMapping("/"));
     }
 
     @AfterAll
     static void stop() throws Exception {
-        TOMCAT.stop();
-        TOMCAT.destroy();
+        container.stop();
     }
 
     @Test
@@ -90,7 +82,7 @@ class MvcTest {
     }
 
     private static void arrives(int value, String how) throws Exception {
-        try (ClientHttpResponse response = get(TOMCAT.getConnector().getLocalPort(), value + "/" + how)) {
+        try (ClientHttpResponse response = get(container.port(), value + "/" + how)) {
             assertEquals(value, response.getStatusCode().value());
             assertSame(StatusCode.of(value), SpringStatuses.of(response));
         }
@@ -132,7 +124,7 @@ class MvcTest {
                 connection.setInstanceFollowRedirects(false);
             }
         };
-        return factory.createRequest(URI.create("http://localhost:" + port + "/" + path), HttpMethod.GET)
+        return factory.createRequest(URI.create("http://127.0.0.1:" + port + "/" + path), HttpMethod.GET)
                 .execute();
     }
 }

@@ -3,6 +3,8 @@ package io.github.httpstatus.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.containers.Container;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,53 +14,53 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.catalina.Context;
-import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What a client of a real container gets. */
-class TomcatTest {
+/** What a client of a real container gets: of Tomcat, and in the matrix of the others. */
+class ContainerTest {
 
-    private static final Tomcat TOMCAT = new Tomcat();
+    private static final String ERROR_PAGE = "/error-page";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final List<Boolean> APPLIED = new ArrayList<>();
 
+    private static Container container;
+
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        TOMCAT.setBaseDir(folder.toString());
-        TOMCAT.setPort(0);
-        Context context = TOMCAT.addContext("", folder.toString());
-        add(context, "/apply/*", (request, response) -> ServletStatuses.apply(status(request), response));
-        add(context, "/error/*", (request, response) -> ServletStatuses.sendError(status(request), response));
-        add(context, "/page", (request, response) -> response.getWriter().print(ServletStatuses.of(request)));
-        add(context, "/committed/*", (request, response) -> {
-            response.flushBuffer();
-            APPLIED.add(ServletStatuses.apply(status(request), response));
-        });
-        add(context, "/include/*", (request, response) -> {
-            request.getRequestDispatcher("/included" + request.getPathInfo()).include(request, response);
-        });
-        add(context, "/included/*", (request, response) -> {
-            APPLIED.add(ServletStatuses.apply(StatusCode.of(404), response));
-        });
-        ErrorPage page = new ErrorPage();
-        page.setLocation("/page");
-        context.addErrorPage(page);
-        TOMCAT.getConnector();
-        TOMCAT.start();
+    static void start() throws Exception {
+        container = Container.start(
+                (classes, context) -> {
+                    add(context, "/apply/*", (request, response) -> ServletStatuses.apply(status(request), response));
+                    add(
+                            context,
+                            "/error/*",
+                            (request, response) -> ServletStatuses.sendError(status(request), response));
+                    add(
+                            context,
+                            ERROR_PAGE,
+                            (request, response) -> response.getWriter().print(ServletStatuses.of(request)));
+                    add(context, "/committed/*", (request, response) -> {
+                        response.flushBuffer();
+                        APPLIED.add(ServletStatuses.apply(status(request), response));
+                    });
+                    add(context, "/include/*", (request, response) -> {
+                        request.getRequestDispatcher("/included" + request.getPathInfo())
+                                .include(request, response);
+                    });
+                    add(context, "/included/*", (request, response) -> {
+                        APPLIED.add(ServletStatuses.apply(StatusCode.of(404), response));
+                    });
+                },
+                Optional.of(ERROR_PAGE));
     }
 
     @AfterAll
     static void stop() throws Exception {
-        TOMCAT.stop();
-        TOMCAT.destroy();
+        container.stop();
     }
 
     @Test
@@ -92,7 +94,7 @@ class TomcatTest {
     }
 
     private static HttpResponse<String> get(String path) throws Exception {
-        URI uri = URI.create("http://localhost:" + TOMCAT.getConnector().getLocalPort() + path);
+        URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
         return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
@@ -105,7 +107,7 @@ class TomcatTest {
         void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
     }
 
-    private static void add(Context context, String path, Handler handler) {
+    private static void add(ServletContext context, String path, Handler handler) {
         HttpServlet servlet = new HttpServlet() {
             @Override
             protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -113,6 +115,6 @@ class TomcatTest {
                 handler.handle(request, response);
             }
         };
-        Tomcat.addServlet(context, path, servlet).addMapping(path);
+        context.addServlet(path, servlet).addMapping(path);
     }
 }
