@@ -3,8 +3,12 @@ package io.github.httpstatus.jaxrs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.util.Arrays;
@@ -17,27 +21,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImplementationTest {
 
     private enum Implementation {
-        JERSEY("org.glassfish.jersey.", "-1", "600", "refused", "Mine"),
-        RESTEASY("org.jboss.resteasy.", "204", "600", "600", "Not Found"),
-        CXF("org.apache.cxf.", "refused", "refused", "refused", "Mine");
+        JERSEY("org.glassfish.jersey.", "-1", "600", "refused", "Mine", true),
+        RESTEASY("org.jboss.resteasy.", "204", "600", "600", "Not Found", true),
+        CXF("org.apache.cxf.", "refused", "refused", "refused", "Mine", false);
 
         private final String packages;
         private final String minusOne;
         private final String sixHundred;
         private final String sixHundredWithAPhrase;
         private final String phraseOfAnOwnType;
+        private final boolean readsThem;
 
         Implementation(
                 String packages,
                 String minusOne,
                 String sixHundred,
                 String sixHundredWithAPhrase,
-                String phraseOfAnOwnType) {
+                String phraseOfAnOwnType,
+                boolean readsThem) {
             this.packages = packages;
             this.minusOne = minusOne;
             this.sixHundred = sixHundred;
             this.sixHundredWithAPhrase = sixHundredWithAPhrase;
             this.phraseOfAnOwnType = phraseOfAnOwnType;
+            this.readsThem = readsThem;
         }
 
         static Implementation onTheClassPath() {
@@ -60,6 +67,26 @@ class ImplementationTest {
     void aloneItMayRefuseA600() {
         assertEquals(ITS.sixHundred, numberOf(() -> Response.status(600)));
         assertEquals(ITS.sixHundredWithAPhrase, numberOf(() -> Response.status(600, "Mine")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"600", "999"})
+    void itsClientMayRefuseToReadWhatAServerSends(String sent) throws Exception {
+        HttpServer server = ServerAndClientTest.serverOfAnyStatus();
+        Client client = ClientBuilder.newClient();
+        String received;
+        try (Response response = client.target(
+                        "http://localhost:" + server.getAddress().getPort())
+                .path(sent)
+                .request()
+                .get()) {
+            received = String.valueOf(JaxrsStatuses.of(response).value());
+        } catch (ProcessingException refusal) {
+            received = "refused";
+        }
+        assertEquals(ITS.readsThem ? sent : "refused", received);
+        client.close();
+        server.stop(0);
     }
 
     @ParameterizedTest

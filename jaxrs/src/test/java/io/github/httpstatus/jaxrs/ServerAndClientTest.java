@@ -149,16 +149,9 @@ class ServerAndClientTest {
         }
     }
 
-    /** No implementation on the server's side: what it would refuse to send is sent. */
     @Test
     void theClientReadsEveryFinalCodeOrRefusesToReadIt() throws Exception {
-        HttpServer any = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        any.createContext("/", exchange -> {
-            int asked = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
-            exchange.sendResponseHeaders(asked, -1);
-            exchange.close();
-        });
-        any.start();
+        HttpServer any = serverOfAnyStatus();
         try {
             URI uri = URI.create("http://localhost:" + any.getAddress().getPort());
             for (int value = 200; value <= 999; value++) {
@@ -179,6 +172,18 @@ class ServerAndClientTest {
             assertTrue(value > 599, () -> "refused " + value + ": " + refusal);
             assertNull(SEEN_BY_CLIENT_FILTER.get());
         }
+    }
+
+    /** Of no implementation, so that nothing is refused before it is sent: the path is the status. */
+    static HttpServer serverOfAnyStatus() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            int asked = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
+            exchange.sendResponseHeaders(asked, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
     }
 
     private static Response get(URI uri, String path) {
