@@ -32,30 +32,25 @@ class ContainerTest {
 
     @BeforeAll
     static void start() throws Exception {
-        container = Container.start(
-                (classes, context) -> {
-                    add(context, "/apply/*", (request, response) -> ServletStatuses.apply(status(request), response));
-                    add(
-                            context,
-                            "/error/*",
-                            (request, response) -> ServletStatuses.sendError(status(request), response));
-                    add(
-                            context,
-                            ERROR_PAGE,
-                            (request, response) -> response.getWriter().print(ServletStatuses.of(request)));
-                    add(context, "/committed/*", (request, response) -> {
-                        response.flushBuffer();
-                        APPLIED.add(ServletStatuses.apply(status(request), response));
-                    });
-                    add(context, "/include/*", (request, response) -> {
-                        request.getRequestDispatcher("/included" + request.getPathInfo())
-                                .include(request, response);
-                    });
-                    add(context, "/included/*", (request, response) -> {
-                        APPLIED.add(ServletStatuses.apply(StatusCode.of(404), response));
-                    });
-                },
-                Optional.of(ERROR_PAGE));
+        container = Container.start((classes, context) -> addServlets(context), Optional.of(ERROR_PAGE));
+    }
+
+    private static void addServlets(ServletContext context) {
+        add(context, "/apply/*", (request, response) -> ServletStatuses.apply(status(request), response));
+        add(context, "/error/*", (request, response) -> ServletStatuses.sendError(status(request), response));
+        add(context, ERROR_PAGE, (request, response) -> {
+            response.getWriter().print(ServletStatuses.of(request));
+        });
+        add(context, "/committed/*", (request, response) -> {
+            response.flushBuffer();
+            APPLIED.add(ServletStatuses.apply(status(request), response));
+        });
+        add(context, "/include/*", (request, response) -> {
+            request.getRequestDispatcher("/included" + request.getPathInfo()).include(request, response);
+        });
+        add(context, "/included/*", (request, response) -> {
+            APPLIED.add(ServletStatuses.apply(StatusCode.of(404), response));
+        });
     }
 
     @AfterAll

@@ -32,6 +32,7 @@ class CompatibilityTest {
             new Adapter("spring", "spring-web", "tomcat-embed-core"),
             new Adapter("okhttp", "okhttp", "mockwebserver"));
 
+    /** From the first row to the last: the page has one table. */
     private static final Pattern TABLE = Pattern.compile("^\\|.*\\|$", Pattern.DOTALL | Pattern.MULTILINE);
 
     private static final List<Row> ROWS = new ArrayList<>();
@@ -62,6 +63,7 @@ class CompatibilityTest {
                 }
             }
         }
+        assertEquals(ADAPTERS.size() + jars.size(), ROWS.size(), "a run of no adapter's tests");
     }
 
     @Test
