@@ -73,7 +73,7 @@ public final class Main {
      */
     public static void main(String[] args) throws RunnerException {
         System.out.printf(
-                "JDK %s, %d processors; about two minutes%n",
+                "JDK %s, %d processors; a good two minutes%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors());
         Main report = new Main();
         new Runner(new OptionsBuilder()

@@ -55,7 +55,7 @@ public class StatusBenchmark {
             .toArray(StatusCode[]::new);
 
     @Benchmark
-    @Fork(2)
+    @Fork(3)
     public void intLoad(Codes codes, Blackhole blackhole) {
         for (int code : codes.codes) {
             blackhole.consume(INTS[code]);
@@ -71,7 +71,7 @@ public class StatusBenchmark {
     }
 
     @Benchmark
-    @Fork(2)
+    @Fork(3)
     public void of(Codes codes, Blackhole blackhole) {
         for (int code : codes.codes) {
             blackhole.consume(StatusCode.of(code));
@@ -79,6 +79,7 @@ public class StatusBenchmark {
     }
 
     @Benchmark
+    @Fork(2)
     public void findOrElse(Codes codes, Blackhole blackhole) {
         for (int code : codes.codes) {
             blackhole.consume(StatusCode.find(code).orElse(HttpStatus.BAD_GATEWAY));
@@ -182,6 +183,7 @@ public class StatusBenchmark {
     }
 
     @Benchmark
+    @Fork(2)
     public void servletOf(ServletResponses responses, Blackhole blackhole) {
         for (HttpServletResponse response : responses.responses) {
             blackhole.consume(ServletStatuses.of(response));
@@ -233,6 +235,7 @@ public class StatusBenchmark {
     }
 
     @Benchmark
+    @Fork(2)
     public void jaxrsOf(StatusTypes statusTypes, Blackhole blackhole) {
         for (Response.StatusType statusType : statusTypes.statusTypes) {
             blackhole.consume(JaxrsStatuses.of(statusType));
@@ -240,6 +243,7 @@ public class StatusBenchmark {
     }
 
     @Benchmark
+    @Fork(2)
     public void jaxrsToStatusType(Statuses statuses, Blackhole blackhole) {
         for (StatusCode status : statuses.statuses) {
             blackhole.consume(JaxrsStatuses.toStatusType(status));
@@ -265,6 +269,7 @@ public class StatusBenchmark {
     }
 
     @Benchmark
+    @Fork(2)
     public void springOf(SpringStatusCodes statusCodes, Blackhole blackhole) {
         for (HttpStatusCode statusCode : statusCodes.statusCodes) {
             blackhole.consume(SpringStatuses.of(statusCode));
@@ -272,6 +277,7 @@ public class StatusBenchmark {
     }
 
     @Benchmark
+    @Fork(2)
     public void springToHttpStatusCode(Statuses statuses, Blackhole blackhole) {
         for (StatusCode status : statuses.statuses) {
             blackhole.consume(SpringStatuses.toHttpStatusCode(status));
@@ -306,6 +312,7 @@ public class StatusBenchmark {
     }
 
     @Benchmark
+    @Fork(2)
     public void okHttpOf(OkHttpResponses responses, Blackhole blackhole) {
         for (okhttp3.Response response : responses.responses) {
             blackhole.consume(OkHttpStatuses.of(response));
