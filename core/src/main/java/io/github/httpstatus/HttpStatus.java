@@ -257,7 +257,6 @@ public enum HttpStatus implements StatusCode {
     private final String description;
     private final String[] formerNames;
     private final StatusClass statusClass;
-    private final String text;
 
     HttpStatus(int value, String phrase, int rfc, String section, String description, String... formerNames) {
         this.value = value;
@@ -266,7 +265,6 @@ public enum HttpStatus implements StatusCode {
         this.description = description;
         this.formerNames = formerNames;
         this.statusClass = StatusClass.of(value);
-        this.text = value + " " + phrase;
     }
 
     /**
@@ -380,7 +378,7 @@ public enum HttpStatus implements StatusCode {
 
     @Override
     public String toString() {
-        return text;
+        return value + " " + phrase;
     }
 
     /**

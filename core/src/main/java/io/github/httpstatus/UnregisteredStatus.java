@@ -24,13 +24,11 @@ final class UnregisteredStatus implements StatusCode {
     private final int value;
     private final StatusClass statusClass;
     private final HttpStatus equivalent;
-    private final String text;
 
     private UnregisteredStatus(int value) {
         this.value = value;
         this.statusClass = StatusClass.of(value);
         this.equivalent = HttpStatus.of(Math.min(value / 100, 5) * 100);
-        this.text = Integer.toString(value);
     }
 
     /** The status of this value, from the table that initialising this class has filled. */
@@ -65,7 +63,7 @@ final class UnregisteredStatus implements StatusCode {
 
     @Override
     public String toString() {
-        return text;
+        return Integer.toString(value);
     }
 
     // What is written in place of an instance, so that reading gives the one that is already there.
