@@ -1,7 +1,6 @@
 package io.github.httpstatus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -147,11 +146,5 @@ class RegistryTest {
             assertEquals(HttpStatus.valueOf(rows.group(2)).toString(), rows.group(1));
         }
         assertEquals(62, found);
-    }
-
-    @Test
-    void namesNoConstantThatWasNeverMoreThanADraft() {
-        assertFalse(fieldNames(HttpStatus.class, HttpStatus.class).contains("CHECKPOINT"));
-        assertFalse(fieldNames(HttpStatus.class, HttpStatus.class).contains("DESTINATION_LOCKED"));
     }
 }

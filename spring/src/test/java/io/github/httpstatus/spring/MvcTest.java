@@ -23,41 +23,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 /** What Spring's client gets from Spring MVC on a real container. */
-class MvcTest {
+class MvcTest implements EveryCodeArrives {
 
     @EnableWebMvc
-    @RestController
-    static class Answers {
-
-        @GetMapping("/{value}/returned")
-        ResponseEntity<Void> returned(@PathVariable("value") int value) {
-            return SpringStatuses.toBodyBuilder(StatusCode.of(value)).build();
-        }
-
-        @GetMapping("/{value}/thrown")
-        void thrown(@PathVariable("value") int value) {
-            throw new ResponseStatusException(SpringStatuses.toHttpStatusCode(StatusCode.of(value)));
-        }
-    }
+    static class Mvc {}
 
     private static Container container;
 
     @BeforeAll
     static void start() throws Exception {
         AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
-        spring.register(Answers.class);
+        spring.register(Mvc.class, Answers.class);
         container = Container.start((classes, context) ->
                 context.addServlet("spring", new DispatcherServlet(spring)).addMapping("/"));
     }
@@ -67,21 +50,8 @@ class MvcTest {
         container.stop();
     }
 
-    @Test
-    void everyFinalCodeThatIsReturnedArrives() throws Exception {
-        for (int value = 200; value <= 999; value++) {
-            arrives(value, "returned");
-        }
-    }
-
-    @Test
-    void everyErrorThatIsThrownArrives() throws Exception {
-        for (int value = 400; value <= 999; value++) {
-            arrives(value, "thrown");
-        }
-    }
-
-    private static void arrives(int value, String how) throws Exception {
+    @Override
+    public void arrives(int value, String how) throws Exception {
         try (ClientHttpResponse response = get(container.port(), value + "/" + how)) {
             assertEquals(value, response.getStatusCode().value());
             assertSame(StatusCode.of(value), SpringStatuses.of(response));

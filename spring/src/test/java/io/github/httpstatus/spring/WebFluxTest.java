@@ -9,24 +9,19 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.http.server.reactive.ServletHttpHandlerAdapter;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.socket.server.WebSocketService;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 
 /** What Spring's reactive client gets from Spring WebFlux on a real container. */
-class WebFluxTest {
+class WebFluxTest implements EveryCodeArrives {
 
     /** Without an offer of HTTP/2 in every request. */
     private static final HttpClient HTTP =
@@ -37,23 +32,12 @@ class WebFluxTest {
             .build();
 
     @EnableWebFlux
-    @RestController
-    static class Answers implements WebFluxConfigurer {
+    static class WebFlux implements WebFluxConfigurer {
 
         /** None: Spring's own needs classes that Tomcat alone does not have. */
         @Override
         public WebSocketService getWebSocketService() {
             return (exchange, handler) -> Mono.empty();
-        }
-
-        @GetMapping("/{value}/returned")
-        ResponseEntity<Void> returned(@PathVariable("value") int value) {
-            return SpringStatuses.toBodyBuilder(StatusCode.of(value)).build();
-        }
-
-        @GetMapping("/{value}/thrown")
-        void thrown(@PathVariable("value") int value) {
-            throw new ResponseStatusException(SpringStatuses.toHttpStatusCode(StatusCode.of(value)));
         }
     }
 
@@ -61,7 +45,7 @@ class WebFluxTest {
 
     @BeforeAll
     static void start() throws Exception {
-        var spring = new AnnotationConfigApplicationContext(Answers.class);
+        var spring = new AnnotationConfigApplicationContext(WebFlux.class, Answers.class);
         var handler = WebHttpHandlerBuilder.applicationContext(spring).build();
         container = Container.start((classes, context) -> {
             var servlet = context.addServlet("spring", new ServletHttpHandlerAdapter(handler));
@@ -75,21 +59,8 @@ class WebFluxTest {
         container.stop();
     }
 
-    @Test
-    void everyFinalCodeThatIsReturnedArrives() {
-        for (int value = 200; value <= 999; value++) {
-            arrives(value, "returned");
-        }
-    }
-
-    @Test
-    void everyErrorThatIsThrownArrives() {
-        for (int value = 400; value <= 999; value++) {
-            arrives(value, "thrown");
-        }
-    }
-
-    private static void arrives(int value, String how) {
+    @Override
+    public void arrives(int value, String how) {
         ResponseEntity<Void> received = CLIENT.get()
                 .uri("http://127.0.0.1:" + container.port() + "/" + value + "/" + how)
                 .exchangeToMono(response -> response.toBodilessEntity())

@@ -30,8 +30,8 @@ public interface Container {
         String name = System.getProperty("container", "tomcat");
         return switch (name) {
             case "tomcat" -> TomcatContainer.start(application, errorPage);
-            case "jetty-ee10" -> JettyEe10Container.start(application, errorPage);
-            case "jetty-ee11" -> JettyEe11Container.start(application, errorPage);
+            case "jetty-ee10" -> JettyContainer.start(JettyEe10.handler(application, errorPage));
+            case "jetty-ee11" -> JettyContainer.start(JettyEe11.handler(application, errorPage));
             case "undertow" -> UndertowContainer.start(application, errorPage);
             default -> throw new IllegalArgumentException("no container named " + name);
         };

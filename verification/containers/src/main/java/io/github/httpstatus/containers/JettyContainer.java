@@ -1,0 +1,29 @@
+package io.github.httpstatus.containers;
+
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Jetty 12.1, whichever Servlet it serves: that is what its handler is of. */
+record JettyContainer(Server jetty, ServerConnector connector) implements Container {
+
+    static Container start(Handler application) throws Exception {
+        Server jetty = new Server();
+        ServerConnector connector = new ServerConnector(jetty);
+        connector.setHost("127.0.0.1");
+        jetty.addConnector(connector);
+        jetty.setHandler(application);
+        jetty.start();
+        return new JettyContainer(jetty, connector);
+    }
+
+    @Override
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void stop() throws Exception {
+        jetty.stop();
+    }
+}
