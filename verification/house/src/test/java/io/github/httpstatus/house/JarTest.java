@@ -91,7 +91,8 @@ class JarTest {
     @ParameterizedTest
     @FieldSource("FOLDERS")
     void isSmall(String folder) throws Exception {
-        assertTrue(Files.size(jar(folder)) < 25_000, () -> folder + " has grown");
+        int limit = folder.equals("core") ? 33_000 : 25_000;
+        assertTrue(Files.size(jar(folder)) < limit, () -> folder + " has grown");
     }
 
     @ParameterizedTest

@@ -1,0 +1,136 @@
+package io.github.httpstatus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryAfterTest {
+
+    private static final Instant NOW = Instant.parse("1994-11-06T08:49:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "120, 120",
+        "' 120 ', 120",
+        "0120, 120",
+        "2147483647, 2147483647",
+        // Fields that were joined.
+        "'0,120', 120",
+        "'120, 0', 120",
+        "'1 , 2\t,\t3', 3",
+        // Fractions: rather a second too long than a storm.
+        "299.997, 300",
+        "0.001, 1",
+        "1.0, 1",
+        // Nobody waits a negative time, nor for ever.
+        "-5, 0",
+        "-0.5, 0",
+        "2147483648, 2147483647",
+        "1000000000000000000000000000000, 2147483647",
+        // The forms of a date that HTTP knows.
+        "'Sun, 06 Nov 1994 08:49:37 GMT', 37",
+        "'Sunday, 06-Nov-94 08:49:37 GMT', 37",
+        "'Sun Nov  6 08:49:37 1994', 37",
+        "'Wed Nov 16 08:49:00 1994', 864000",
+        // What is past is now, what is far is clamped.
+        "'Sun, 06 Nov 1994 08:48:59 GMT', 0",
+        "'Saturday, 01-Jan-00 00:00:00 GMT', 162573060",
+        "'Sat, 01 Jan 0000 00:00:00 GMT', 0",
+        "'Fri, 31 Dec 9999 23:59:59 GMT', 2147483647"
+    })
+    void readsWhatServersSend(String value, long seconds) {
+        assertEquals(Optional.of(Duration.ofSeconds(seconds)), RetryAfter.parse(value, NOW));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                ",",
+                "0,",
+                ",120",
+                "1,,2",
+                "soon",
+                "120s",
+                "1e3",
+                "0x10",
+                "--5",
+                "+5",
+                "1.",
+                ".5",
+                "1,5x",
+                "NaN",
+                "Infinity",
+                "١٢٠",
+                "120;",
+                "120 240",
+                "Mon, 31 Feb 2028 00:00:00 GMT",
+                "Mon, 06 Nov 1994 08:49:37 GMT",
+                "Sun, 6 Nov 1994 08:49:37 GMT",
+                "Sun, 06 Nov 1994 24:00:00 GMT",
+                "Sun, 06 Nov 1994 08:49:37",
+                "1994-11-06T08:49:37Z",
+                "Sun, 00 Jan 0000 00:00:00 GMT"
+            })
+    void findsNoDelayInAnythingElse(String value) {
+        assertEquals(Optional.empty(), RetryAfter.parse(value, NOW));
+    }
+
+    @Test
+    void neitherFailsNorAnswersOutOfRangeWhateverArrives() {
+        Random random = new Random(9110);
+        String alphabet = "0123456789,.-+ \t:SunNovGMT\r\n\0\u00e9\ud800";
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder value = new StringBuilder();
+            random.ints(random.nextInt(40), 0, alphabet.length()).forEach(c -> value.append(alphabet.charAt(c)));
+            RetryAfter.parse(value.toString()).ifPresent(RetryAfterTest::assertInRange);
+        }
+        assertEquals(Optional.empty(), RetryAfter.parse("1".repeat(1_000_000)));
+        RetryAfter.parse("9".repeat(200)).ifPresent(RetryAfterTest::assertInRange);
+        RetryAfter.parse("Sun, 06 Nov 1994 08:49:37 GMT", Instant.parse("9999-12-31T23:59:59Z"))
+                .ifPresent(RetryAfterTest::assertInRange);
+        RetryAfter.parse("Sunday, 06-Nov-94 08:49:37 GMT", Instant.parse("0001-01-01T00:00:00Z"))
+                .ifPresent(RetryAfterTest::assertInRange);
+    }
+
+    private static void assertInRange(Duration delay) {
+        assertTrue(!delay.isNegative() && delay.toSeconds() <= Integer.MAX_VALUE, delay::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT2M, 120", "PT0S, 0", "PT0.001S, 1", "PT1.5S, 2", "PT-5S, 0", "PT-0.5S, 0", "P1000000D, 2147483647"})
+    void writesWholeSeconds(Duration delay, String expected) {
+        assertEquals(expected, RetryAfter.format(delay));
+    }
+
+    @Test
+    void writesEvenTheLongestDuration() {
+        assertEquals("2147483647", RetryAfter.format(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)));
+        assertEquals("0", RetryAfter.format(Duration.ofSeconds(Long.MIN_VALUE)));
+    }
+
+    @Test
+    void refusesNullByName() {
+        assertEquals(
+                "delay",
+                assertThrows(NullPointerException.class, () -> RetryAfter.format(null))
+                        .getMessage());
+        assertEquals(
+                "now",
+                assertThrows(NullPointerException.class, () -> RetryAfter.parse("1", null))
+                        .getMessage());
+    }
+}
