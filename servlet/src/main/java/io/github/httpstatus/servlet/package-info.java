@@ -1,4 +1,7 @@
-/** HTTP status codes for Jakarta Servlet: the conversions are in {@link ServletStatuses}. */
+/**
+ * HTTP status codes for Jakarta Servlet: the conversions are in {@link ServletStatuses}, and {@link HttpStatusFilter} answers
+ * with the status of an exception.
+ */
 @NullMarked
 package io.github.httpstatus.servlet;
 

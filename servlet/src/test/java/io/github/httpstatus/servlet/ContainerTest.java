@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.containers.Container;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,19 +32,19 @@ class ContainerTest {
     }
 
     private static void addServlets(ServletContext context) {
-        add(context, "/apply/*", (request, response) -> ServletStatuses.apply(status(request), response));
-        add(context, "/error/*", (request, response) -> ServletStatuses.sendError(status(request), response));
-        add(context, ERROR_PAGE, (request, response) -> {
+        Handler.add(context, "/apply/*", (request, response) -> ServletStatuses.apply(status(request), response));
+        Handler.add(context, "/error/*", (request, response) -> ServletStatuses.sendError(status(request), response));
+        Handler.add(context, ERROR_PAGE, (request, response) -> {
             response.getWriter().print(ServletStatuses.of(request));
         });
-        add(context, "/committed/*", (request, response) -> {
+        Handler.add(context, "/committed/*", (request, response) -> {
             response.flushBuffer();
             APPLIED.add(ServletStatuses.apply(status(request), response));
         });
-        add(context, "/include/*", (request, response) -> {
+        Handler.add(context, "/include/*", (request, response) -> {
             request.getRequestDispatcher("/included" + request.getPathInfo()).include(request, response);
         });
-        add(context, "/included/*", (request, response) -> {
+        Handler.add(context, "/included/*", (request, response) -> {
             APPLIED.add(ServletStatuses.apply(StatusCode.of(404), response));
         });
     }
@@ -95,21 +91,5 @@ class ContainerTest {
 
     private static StatusCode status(HttpServletRequest request) {
         return StatusCode.parse(request.getPathInfo().substring(1));
-    }
-
-    /** What a servlet does with a request. */
-    private interface Handler {
-        void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
-    }
-
-    private static void add(ServletContext context, String path, Handler handler) {
-        HttpServlet servlet = new HttpServlet() {
-            @Override
-            protected void doGet(HttpServletRequest request, HttpServletResponse response)
-                    throws IOException, ServletException {
-                handler.handle(request, response);
-            }
-        };
-        context.addServlet(path, servlet).addMapping(path);
     }
 }

@@ -1,0 +1,28 @@
+package io.github.httpstatus.servlet;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** What a servlet does with a GET. */
+interface Handler {
+
+    void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
+
+    /** Adds a servlet of one's own for a path, named like it. */
+    static void add(ServletContext context, String path, Handler handler) {
+        HttpServlet servlet = new HttpServlet() {
+            @Override
+            protected void doGet(HttpServletRequest request, HttpServletResponse response)
+                    throws IOException, ServletException {
+                handler.handle(request, response);
+            }
+        };
+        var registration = context.addServlet(path, servlet);
+        registration.addMapping(path);
+        registration.setAsyncSupported(true);
+    }
+}

@@ -1,0 +1,339 @@
+package io.github.httpstatus.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.Problem;
+import io.github.httpstatus.containers.Container;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the contract does not ask, of the same containers. */
+class HttpStatusFilterTest {
+
+    private static final String DETAIL = "no \u20ac left, caf\u00e9 closed";
+    private static final String ERROR_PAGE = "/error-page";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    /** What a page may have said of itself before it failed, beside its type and length. */
+    private static final List<String> OF_THE_PAGE = List.of(
+            "Accept-Ranges",
+            "Content-Digest",
+            "Content-Disposition",
+            "Content-Encoding",
+            "content-language",
+            "Content-Location",
+            "Content-Range",
+            "ETag",
+            "Last-Modified",
+            "Repr-Digest",
+            "Retry-After");
+
+    /** What a listener that logs finds after each request to {@code /wrapped}. */
+    private static final BlockingQueue<Object> LOGGED = new LinkedBlockingQueue<>();
+
+    private static Container container;
+
+    private final HttpServletRequest request = mock();
+    private final HttpServletResponse response = mock();
+    private final FilterChain chain = mock();
+    private final AsyncContext async = mock();
+
+    private static HttpStatusException conflict() {
+        return new HttpStatusException(HttpStatus.CONFLICT, DETAIL, new IOException("disk full"));
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        container = Container.start((classes, context) -> addApplication(context), Optional.of(ERROR_PAGE));
+    }
+
+    private static void addApplication(ServletContext context) {
+        context.addFilter("of the application", new HttpFilter() {
+                    @Override
+                    protected void doFilter(
+                            HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
+                        throw conflict();
+                    }
+                })
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/filtered");
+        HttpStatusFilter.register(context);
+        FilterRegistration registration = context.getFilterRegistration(HttpStatusFilter.class.getName());
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.INCLUDE), true, "/part");
+        context.addListener(new ServletRequestListener() {
+            @Override
+            public void requestDestroyed(ServletRequestEvent event) {
+                Object thrown = event.getServletRequest().getAttribute(HttpStatusFilter.EXCEPTION);
+                if (thrown instanceof ServletException) {
+                    LOGGED.add(thrown);
+                }
+            }
+        });
+        addServlets(context);
+    }
+
+    private static void addServlets(ServletContext context) {
+        Handler.add(context, ERROR_PAGE, (request, response) -> {
+            response.getWriter().print("error page");
+        });
+        Handler failing = (request, response) -> {
+            throw conflict();
+        };
+        Handler.add(context, "/filtered", (request, response) -> {});
+        Handler.add(context, "/thrown", failing);
+        Handler.add(context, "/part", failing);
+        Handler.add(context, "/wrapped", (request, response) -> {
+            throw new ServletException(new IllegalStateException(conflict()));
+        });
+        Handler.add(context, "/other", (request, response) -> {
+            throw new IllegalStateException("about no status");
+        });
+        Handler.add(context, "/cross-origin", (request, response) -> {
+            response.setHeader("Access-Control-Allow-Origin", "https://example.org");
+            response.setHeader("Content-Security-Policy", "default-src 'none'");
+            response.addHeader("Vary", "Origin");
+            response.addHeader("Vary", "Accept-Language");
+            response.addCookie(new Cookie("seen", "yes"));
+            throw conflict();
+        });
+        Handler.add(context, "/written", (request, response) -> {
+            describePage(response);
+            response.getWriter().print("half a p\u00e4ge");
+            throw conflict();
+        });
+        Handler.add(context, "/streamed", (request, response) -> {
+            describePage(response);
+            response.getOutputStream().print("half a page");
+            throw conflict();
+        });
+        Handler.add(context, "/include", (request, response) -> {
+            response.getWriter().print("a page, ");
+            assertThrows(
+                    Exception.class, () -> request.getRequestDispatcher("/part").include(request, response));
+            response.getWriter().print("one part missing");
+        });
+        Handler.add(context, "/include-fails", (request, response) -> {
+            response.getWriter().print("a page, ");
+            request.getRequestDispatcher("/part").include(request, response);
+        });
+        Handler.add(context, "/forward", (request, response) -> {
+            request.getRequestDispatcher("/part?of=all").forward(request, response);
+        });
+        Handler.add(context, "/dispatch", (request, response) -> {
+            request.startAsync().dispatch("/thrown?from=dispatch");
+        });
+        Handler.add(context, "/start-and-throw", (request, response) -> {
+            request.startAsync();
+            throw conflict();
+        });
+    }
+
+    private static void describePage(HttpServletResponse response) {
+        response.setStatus(206);
+        response.setContentType("text/html;charset=ISO-8859-1");
+        response.setContentLength(1000);
+        for (String field : OF_THE_PAGE) {
+            response.setHeader(field, "of the page");
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        container.stop();
+    }
+
+    @Test
+    void theContainerAloneAnswers500AndShowsWhatWasThrown() throws Exception {
+        Container alone = Container.start((classes, context) -> addServlets(context));
+        try {
+            HttpResponse<String> answer = send("GET", alone, "/thrown");
+            assertEquals(500, answer.statusCode());
+            assertTrue(answer.body().contains(HttpStatusException.class.getName()), answer.body());
+            assertTrue(answer.body().contains("disk full"), answer.body());
+        } finally {
+            alone.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/thrown",
+                "/wrapped",
+                "/filtered",
+                "/written",
+                "/streamed",
+                "/cross-origin",
+                "/include-fails",
+                "/forward",
+                "/dispatch",
+                "/start-and-throw"
+            })
+    void answersForThePathOfTheClientWithTheProblemAloneAndAsksNoErrorPage(String path) throws Exception {
+        HttpResponse<String> answer = send("GET", container, path);
+        assertEquals(409, answer.statusCode());
+        String content = new Problem(HttpStatus.CONFLICT, DETAIL, path).toJson();
+        assertEquals(content, answer.body());
+        HttpHeaders fields = answer.headers();
+        assertEquals(List.of(Problem.MEDIA_TYPE), fields.allValues("Content-Type"));
+        int length = content.getBytes(StandardCharsets.UTF_8).length;
+        assertEquals(List.of(String.valueOf(length)), fields.allValues("Content-Length"));
+        for (String field : OF_THE_PAGE) {
+            assertEquals(List.of(), fields.allValues(field), field);
+        }
+        HttpResponse<String> head = send("HEAD", container, path);
+        assertEquals("", head.body());
+        assertEquals(fields.allValues("Content-Length"), head.headers().allValues("Content-Length"));
+    }
+
+    @Test
+    void keepsTheFieldsThatOthersHaveSet() throws Exception {
+        HttpHeaders fields = send("GET", container, "/cross-origin").headers();
+        assertEquals(List.of("https://example.org"), fields.allValues("Access-Control-Allow-Origin"));
+        assertEquals(List.of("default-src 'none'"), fields.allValues("Content-Security-Policy"));
+        assertEquals(List.of("Origin", "Accept-Language"), fields.allValues("Vary"));
+        assertEquals(List.of("seen=yes"), fields.allValues("Set-Cookie"));
+    }
+
+    @Test
+    void leavesAnExceptionAboutNoStatusToTheContainer() throws Exception {
+        HttpResponse<String> answer = send("GET", container, "/other");
+        assertEquals(500, answer.statusCode());
+        assertEquals("error page", answer.body());
+    }
+
+    @Test
+    void leavesAnExceptionInAnIncludeToThePage() throws Exception {
+        HttpResponse<String> answer = send("GET", container, "/include");
+        assertEquals(200, answer.statusCode());
+        assertEquals("a page, one part missing", answer.body());
+    }
+
+    @Test
+    void showsALoggerOutsideWhatWasThrown() throws Exception {
+        send("GET", container, "/wrapped");
+        var thrown = assertInstanceOf(ServletException.class, LOGGED.poll(10, TimeUnit.SECONDS));
+        assertEquals("disk full", thrown.getCause().getCause().getCause().getMessage());
+    }
+
+    private static HttpResponse<String> send(String method, Container container, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    static List<Throwable> othersExceptions() {
+        return List.of(
+                new IllegalStateException("about no status"),
+                new ServletException("about no status"),
+                new IOException("the client has gone", conflict()),
+                new AssertionError("a bug", conflict()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("othersExceptions")
+    void letsWhatItDoesNotAnswerGoOnAsItWas(Throwable thrown) throws Exception {
+        doThrow(thrown).when(chain).doFilter(request, response);
+        assertSame(thrown, assertThrows(Throwable.class, this::filter));
+        verifyNoInteractions(response);
+    }
+
+    @Test
+    void letsTheExceptionOfACommittedResponseGoOn() throws Exception {
+        HttpStatusException thrown = conflict();
+        when(response.isCommitted()).thenReturn(true);
+        doThrow(thrown).when(chain).doFilter(request, response);
+        assertSame(thrown, assertThrows(HttpStatusException.class, this::filter));
+        verify(response, never()).reset();
+        verify(request, never()).setAttribute(HttpStatusFilter.EXCEPTION, thrown);
+    }
+
+    private void filter() throws Exception {
+        new HttpStatusFilter().doFilter(request, response, chain);
+    }
+
+    @Test
+    void leavesAnAsyncRequestOpenThatItDoesNotAnswer() {
+        when(async.getRequest()).thenReturn(request);
+        when(async.getResponse()).thenReturn(response);
+        assertFalse(HttpStatusFilter.apply(new IllegalStateException("about no status"), async));
+        when(response.isCommitted()).thenReturn(true);
+        assertFalse(HttpStatusFilter.apply(conflict(), async));
+        verify(async, never()).complete();
+    }
+
+    @Test
+    void completesAnAsyncRequestWhoseClientHasGone() throws Exception {
+        when(async.getRequest()).thenReturn(request);
+        when(async.getResponse()).thenReturn(response);
+        when(request.getMethod()).thenReturn("GET");
+        when(response.getOutputStream()).thenThrow(new IOException("the client has gone"));
+        assertTrue(HttpStatusFilter.apply(conflict(), async));
+        verify(async).complete();
+    }
+
+    /** Some mocks of a response refuse a null, which is there for a container that would keep the charset. */
+    @Test
+    void leavesACharsetAloneThatIsGoneAlready() throws Exception {
+        doThrow(conflict()).when(chain).doFilter(request, response);
+        when(request.getMethod()).thenReturn("HEAD");
+        when(response.getContentType()).thenReturn(Problem.MEDIA_TYPE);
+        filter();
+        verify(response).setStatus(409);
+        verify(response, never()).setCharacterEncoding(null);
+    }
+
+    @Test
+    void refusesNullByName() {
+        for (var call : List.<Runnable>of(
+                () -> HttpStatusFilter.register(null),
+                () -> HttpStatusFilter.apply(null, async),
+                () -> HttpStatusFilter.apply(conflict(), null))) {
+            String name = assertThrows(NullPointerException.class, call::run).getMessage();
+            assertTrue(List.of("context", "thrown", "async").contains(name), name);
+        }
+    }
+}
