@@ -1,0 +1,83 @@
+package io.github.httpstatus.contract;
+
+import static io.github.httpstatus.contract.RawServer.saying;
+import static io.github.httpstatus.contract.RawServer.sayingLast;
+
+import io.github.httpstatus.contract.RawServer.Script;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What a broken or hostile server sends.
+ *
+ * @param name what to call it in a report
+ * @param hint what the message of the failure has to name, or {@code ""}
+ * @param script sends it
+ */
+record HostileResponse(String name, String hint, Script script) {
+
+    /** The beginning of every content below. */
+    static final String CONTENT = Errors.SECRET + " 0123456789abcdef".repeat(1 << 10);
+
+    private static final String TEN_GIGABYTES = "HTTP/1.1 500 Broken\r\nContent-Length: 10737418240\r\n\r\n" + CONTENT;
+
+    private static final String CHUNKED = "HTTP/1.1 500 Broken\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    private static final String CHUNK = Integer.toHexString(CONTENT.length()) + "\r\n" + CONTENT + "\r\n";
+
+    /** No status that could be told: nothing but a failure of the exchange can come of it. */
+    static final List<HostileResponse> WITHOUT_A_STATUS = List.of(
+            coded("000", "0"),
+            coded("042", "42"),
+            coded("099", "99"),
+            coded("1000", "1000"),
+            coded("-12", "-12"),
+            coded("none", ""),
+            new HostileResponse("nothing", "", out -> out.close()),
+            new HostileResponse("a protocol cut short", "", sayingLast("HTT")),
+            new HostileResponse("a status line without a code", "", sayingLast("HTTP/1.1\r\n\r\n")),
+            new HostileResponse("a code cut short", "", sayingLast("HTTP/1.1 50")),
+            new HostileResponse("silence", "", out -> {}),
+            new HostileResponse("endless 100 Continue", "", again("", "HTTP/1.1 100 Continue\r\n\r\n")),
+            new HostileResponse("endless 103 Early Hints", "", again("", "HTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n")),
+            new HostileResponse("an endless field", "", again("HTTP/1.1 500 Broken\r\nA: ", "b".repeat(1 << 10))),
+            new HostileResponse("endless fields", "", again("HTTP/1.1 500 Broken\r\n", "A: b\r\n".repeat(1 << 10))));
+
+    /** A 500 that can be told before the content causes trouble. */
+    static final List<HostileResponse> WITH_A_STATUS = List.of(
+            new HostileResponse("10 GB announced, little sent", "", saying(TEN_GIGABYTES)),
+            new HostileResponse("10 GB announced and sent", "", again(TEN_GIGABYTES, CONTENT)),
+            new HostileResponse("content that never ends", "", again(CHUNKED, CHUNK)),
+            new HostileResponse("content that never ends, little by little", "", HostileResponse::trickle),
+            new HostileResponse("content that never comes", "", saying(CHUNKED)),
+            new HostileResponse("content cut short", "", sayingLast(TEN_GIGABYTES)),
+            new HostileResponse("a chunk cut short", "", sayingLast(CHUNKED + CHUNK + "ffff\r\n" + CONTENT)),
+            new HostileResponse("a chunk of no size", "", sayingLast(CHUNKED + CHUNK + "size\r\n" + CONTENT)));
+
+    private static HostileResponse coded(String code, String hint) {
+        return new HostileResponse(
+                "code " + code, hint, saying("HTTP/1.1 " + code + " Broken\r\nContent-Length: 2\r\n\r\nno"));
+    }
+
+    private static Script again(String first, String next) {
+        Script opening = saying(first);
+        Script rest = saying(next);
+        return out -> {
+            opening.answer(out);
+            while (true) {
+                rest.answer(out);
+            }
+        };
+    }
+
+    /** Fast enough for every timeout between two bytes, and too slow for all of it. */
+    private static void trickle(OutputStream out) throws IOException {
+        saying(CHUNKED).answer(out);
+        for (int i = 0; true; i++) {
+            saying("1\r\n" + CONTENT.charAt(i) + "\r\n").answer(out);
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.github.httpstatus.contract;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.UpstreamStatusException;
+import io.github.httpstatus.contract.RawServer.Script;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What a caller gets of a server's error, from whichever client. An adapter's test implements {@link #call} and
+ * {@link #callAlone}; the rules are the same for all, and none asks which adapter it is.
+ */
+public interface UpstreamErrorContract {
+
+    /** Long for a client whose own timeouts are a second or two. */
+    Duration BOUND = Duration.ofSeconds(10);
+
+    Map<String, Optional<Duration>> RETRY_AFTER = Map.ofEntries(
+            delay("120", 120),
+            delay("0", 0),
+            delay("1.5", 2),
+            delay("0,120", 120),
+            delay("0\r\nRetry-After: 120", 120),
+            delay("99999999999999999999", Integer.MAX_VALUE),
+            delay("Fri, 31 Dec 9999 23:59:59 GMT", Integer.MAX_VALUE),
+            delay("Sun, 06 Nov 1994 08:49:37 GMT", 0),
+            Map.entry("", Optional.empty()),
+            Map.entry("soon", Optional.empty()),
+            Map.entry("PT2M", Optional.empty()),
+            Map.entry("1e9", Optional.empty()),
+            Map.entry("Fri, 99 Dec 9999 99:99:99 GMT", Optional.empty()),
+            Map.entry("9".repeat(1 << 12), Optional.empty()));
+
+    private static Map.Entry<String, Optional<Duration>> delay(String value, long seconds) {
+        return Map.entry(value, Optional.of(Duration.ofSeconds(seconds)));
+    }
+
+    /**
+     * Gets a URI through the client, the plug installed for every error; then closes what there is to close. The client
+     * follows no redirect and has timeouts of a second or two, for reading and for the whole call where there is one.
+     *
+     * @throws Exception what a caller gets
+     */
+    void call(URI uri) throws Exception;
+
+    /**
+     * Gets a URI through the same client without the plug.
+     *
+     * @return the code as the client tells it
+     * @throws Exception if the client itself refuses the response
+     */
+    int callAlone(URI uri) throws Exception;
+
+    /** The errors that the client itself refuses, whatever is plugged into it. */
+    default Set<Integer> refused() {
+        return Set.of();
+    }
+
+    /** What the client throws of itself when an exchange fails. */
+    default Class<? extends Exception> failure() {
+        return IOException.class;
+    }
+
+    @Test
+    default void tellsEveryErrorWithItsContent() throws Exception {
+        try (RawServer server = new RawServer(path -> response(path.substring(1), "", "of " + path))) {
+            for (int value = 400; value <= 999; value++) {
+                if (refused().contains(value)) {
+                    continue;
+                }
+                UpstreamStatusException error = error(server.uri("/" + value));
+                assertSame(StatusCode.of(value), error.status());
+                assertEquals("of /" + value, error.excerpt());
+                assertEquals(Optional.empty(), error.retryAfter());
+            }
+        }
+    }
+
+    @Test
+    default void leavesToTheClientWhatItRefusesItself() throws Exception {
+        try (RawServer server = new RawServer(path -> response(path.substring(1), "", ""))) {
+            for (int value : refused()) {
+                URI uri = server.uri("/" + value);
+                Exception alone = assertThrows(Exception.class, () -> callAlone(uri), () -> value + " is not refused");
+                assertThrowsExactly(alone.getClass(), () -> call(uri));
+            }
+        }
+    }
+
+    @Test
+    default void tellsNoErrorWhereThereIsNone() throws Exception {
+        try (RawServer server = new RawServer(path -> response(path.substring(1), "", ""))) {
+            for (int value : new int[] {200, 201, 203, 206, 226, 299}) {
+                URI uri = server.uri("/" + value);
+                assertEquals(value, callAlone(uri));
+                assertDoesNotThrow(() -> call(uri));
+            }
+        }
+    }
+
+    @Test
+    default void needsNeitherPhraseNorContent() throws Exception {
+        try (RawServer server = new RawServer(path -> response(path.substring(1).replace('_', ' '), "", ""))) {
+            for (String line : List.of("503", "503_", "503_Not_Found", "503___")) {
+                UpstreamStatusException error = error(server.uri("/" + line));
+                assertSame(StatusCode.of(503), error.status());
+                assertEquals("", error.excerpt());
+            }
+        }
+    }
+
+    @Test
+    default void tellsHowLongToWaitIfTheServerReallySays() throws Exception {
+        for (var field : RETRY_AFTER.entrySet()) {
+            UpstreamStatusException error = error(response("429", "Retry-After: " + field.getKey() + "\r\n", ""));
+            assertEquals(field.getValue(), error.retryAfter(), field::getKey);
+        }
+    }
+
+    @Test
+    default void countsADateFromNow() throws Exception {
+        ZonedDateTime later = ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(2);
+        String field = "Retry-After: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(later) + "\r\n";
+        long seconds =
+                error(response("503", field, "")).retryAfter().orElseThrow().toSeconds();
+        assertTrue(seconds > 60 && seconds <= 120, () -> "" + seconds);
+    }
+
+    @Test
+    default void excerptsTheBeginningAndNoMore() throws Exception {
+        String exact = "x".repeat(UpstreamStatusException.LONGEST_EXCERPT);
+        assertEquals(exact, error(response("500", "", exact)).excerpt());
+        assertEquals(exact, error(response("500", "", exact + "y")).excerpt());
+        String wide = "\u20ac".repeat(UpstreamStatusException.LONGEST_EXCERPT);
+        assertEquals(wide, error(response("500", "", wide.repeat(100))).excerpt());
+    }
+
+    @Test
+    default void readsTheExcerptInItsCharset() throws Exception {
+        String text = "na\u00efve \u00e9l\u00e8ve";
+        for (Charset charset :
+                List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16BE)) {
+            String type = "Content-Type: text/plain; charset=" + charset + "\r\n";
+            assertEquals(
+                    text, error(response("500", type, text.getBytes(charset))).excerpt());
+        }
+        for (String type :
+                List.of("text/plain", "text/plain; charset=x-none", "application/problem+json", "nonsense")) {
+            assertEquals(
+                    text,
+                    error(response("500", "Content-Type: " + type + "\r\n", text))
+                            .excerpt());
+        }
+    }
+
+    @Test
+    default void repeatsInItsMessagesNothingThatEitherSideSent() throws Exception {
+        String field =
+                "Set-Cookie: s3cret-field\r\nWWW-Authenticate: Bearer s3cret-field\r\nRetry-After: s3cret-field\r\n";
+        Script script = response("401 s3cret-phrase", field, "s3cret-content");
+        try (RawServer server = new RawServer(path -> script)) {
+            Exception thrown = assertThrows(Exception.class, () -> call(server.uri("/s3cret-path?token=s3cret-query")));
+            assertTrue(find(thrown).isPresent(), () -> "no " + UpstreamStatusException.class + " in " + thrown);
+            String messages = messages(thrown);
+            assertFalse(messages.contains("s3cret") || messages.contains("://"), messages);
+        }
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> failsLikeABrokenConnectionWhereThereIsNoStatus() {
+        return HostileResponse.WITHOUT_A_STATUS.stream()
+                .map(hostile -> dynamicTest(hostile.name(), () -> {
+                    Exception thrown = thrownInTimeBy(hostile);
+                    assertInstanceOf(failure(), thrown);
+                    assertEquals(Optional.empty(), find(thrown));
+                    String messages = messages(thrown);
+                    assertTrue(messages.contains(hostile.hint()), messages);
+                    assertFalse(messages.contains("s3cret"), messages);
+                    assertFalse(String.valueOf(thrown.getMessage()).isBlank(), "says nothing");
+                }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> tellsTheStatusAndWhatCameOfTheContentWhereThatCausesTrouble() {
+        return HostileResponse.WITH_A_STATUS.stream()
+                .map(hostile -> dynamicTest(hostile.name(), () -> {
+                    Exception thrown = thrownInTimeBy(hostile);
+                    UpstreamStatusException error = find(thrown).orElseThrow(() -> new AssertionError(thrown));
+                    assertSame(StatusCode.of(500), error.status());
+                    assertTrue(HostileResponse.CONTENT.startsWith(error.excerpt()), error::excerpt);
+                    assertFalse(messages(thrown).contains("s3cret"), messages(thrown));
+                }));
+    }
+
+    private Exception thrownInTimeBy(HostileResponse hostile) throws Exception {
+        try (RawServer server = new RawServer(path -> hostile.script())) {
+            URI uri = server.uri("/?token=s3cret-query");
+            return assertTimeoutPreemptively(BOUND, () -> assertThrows(Exception.class, () -> call(uri)));
+        }
+    }
+
+    private UpstreamStatusException error(Script script) throws Exception {
+        try (RawServer server = new RawServer(path -> script)) {
+            return error(server.uri("/"));
+        }
+    }
+
+    private UpstreamStatusException error(URI uri) {
+        Exception thrown = assertThrows(Exception.class, () -> call(uri), uri::toString);
+        return find(thrown).orElseThrow(() -> new AssertionError(uri + "", thrown));
+    }
+
+    /** Some clients let nothing through but their own exception, which then has ours as a cause. */
+    private static Optional<UpstreamStatusException> find(Exception thrown) {
+        return causes(thrown)
+                .filter(UpstreamStatusException.class::isInstance)
+                .map(UpstreamStatusException.class::cast)
+                .findFirst();
+    }
+
+    private static String messages(Exception thrown) {
+        return String.join("\n", causes(thrown).map(Throwable::toString).toList());
+    }
+
+    private static Stream<Throwable> causes(Exception thrown) {
+        return Stream.iterate((Throwable) thrown, Objects::nonNull, Throwable::getCause);
+    }
+
+    private static Script response(String line, String fields, String content) {
+        return response(line, fields, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Script response(String line, String fields, byte[] content) {
+        String head = "HTTP/1.1 " + line + "\r\n" + fields + "Content-Length: " + content.length + "\r\n\r\n";
+        return out -> {
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            out.write(content);
+        };
+    }
+}
