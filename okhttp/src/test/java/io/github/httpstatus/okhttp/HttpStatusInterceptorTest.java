@@ -1,0 +1,451 @@
+package io.github.httpstatus.okhttp;
+
+import static io.github.httpstatus.contract.RawServer.saying;
+import static io.github.httpstatus.contract.RawServer.sayingLast;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.StatusClass;
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.UpstreamStatusException;
+import io.github.httpstatus.contract.RawServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ProtocolException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import okhttp3.Cache;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpStatusInterceptorTest {
+
+    private static final HttpStatusInterceptor ERRORS = new HttpStatusInterceptor(StatusCode::isError);
+
+    private static final String CONTENT = "0123456789".repeat(300);
+
+    private static final RawServer.Script NOT_FOUND =
+            saying("HTTP/1.1 404 Not Found\r\nContent-Length: " + CONTENT.length() + "\r\n\r\n" + CONTENT);
+
+    private static final RawServer.Script NEGATIVE = sayingLast("HTTP/1.1 -12 Broken\r\nContent-Length: 0\r\n\r\n");
+
+    /** Where a client has the interceptor. */
+    enum Place {
+        APPLICATION {
+            @Override
+            OkHttpClient.Builder add(HttpStatusInterceptor interceptor) {
+                return builder().addInterceptor(interceptor);
+            }
+        },
+        NETWORK {
+            @Override
+            OkHttpClient.Builder add(HttpStatusInterceptor interceptor) {
+                return builder().addNetworkInterceptor(interceptor);
+            }
+        };
+
+        abstract OkHttpClient.Builder add(HttpStatusInterceptor interceptor);
+
+        OkHttpClient errors() {
+            return add(ERRORS).build();
+        }
+    }
+
+    private static OkHttpClient.Builder builder() {
+        return new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void theFrameworkAloneLosesAConnectionWithEachErrorThatNobodyCloses() throws Exception {
+        OkHttpClient alone = builder().build();
+        List<Response> open = new ArrayList<>();
+        try (RawServer server = new RawServer(path -> NOT_FOUND)) {
+            for (int i = 0; i < 20; i++) {
+                open.add(alone.newCall(request(server, "/")).execute());
+            }
+            assertEquals(20, server.connections());
+        }
+        open.forEach(Response::close);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tenThousandErrorsUseOneConnection(Place place) throws Exception {
+        OkHttpClient client = place.errors();
+        try (RawServer server = new RawServer(path -> NOT_FOUND)) {
+            for (int i = 0; i < 10_000; i++) {
+                error(client, request(server, "/"));
+            }
+            assertEquals(10_000, server.requests());
+            assertEquals(1, server.connections());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void errorsOverHttp2UseOneConnection(Place place) throws Exception {
+        OkHttpClient client = place.add(ERRORS)
+                .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                .build();
+        try (MockWebServer server = http2()) {
+            for (int i = 0; i < 200; i++) {
+                server.enqueue(new MockResponse().setResponseCode(404).setBody(CONTENT));
+                UpstreamStatusException error = error(client, request(server));
+                assertSame(HttpStatus.NOT_FOUND, error.status());
+                assertEquals(CONTENT.substring(0, UpstreamStatusException.LONGEST_EXCERPT), error.excerpt());
+                assertEquals(i, server.takeRequest().getSequenceNumber());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void waitsOverHttp2NoLongerForSlowContentThanForAnyOther(Place place) throws Exception {
+        OkHttpClient client = place.add(ERRORS)
+                .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                .build();
+        try (MockWebServer server = http2()) {
+            server.enqueue(new MockResponse()
+                    .setResponseCode(503)
+                    .setBody(CONTENT)
+                    .throttleBody(10, 100, TimeUnit.MILLISECONDS));
+            long start = System.nanoTime();
+            UpstreamStatusException error = error(client, request(server));
+            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(4));
+            assertTrue(CONTENT.startsWith(error.excerpt()), error::excerpt);
+        }
+    }
+
+    @Test
+    void theFrameworkAloneThrowsAtAHostileStatusLineOnTheDispatchersThread() throws Exception {
+        Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+        enqueueWithNegativeCode(builder(), uncaught);
+        assertInstanceOf(IllegalStateException.class, uncaught.remove());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsTheCallbackOfAHostileStatusLineAndLeavesTheDispatchersThreadAlone(Place place) throws Exception {
+        Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+        IOException failure = enqueueWithNegativeCode(place.add(ERRORS), uncaught);
+        assertInstanceOf(ProtocolException.class, failure);
+        assertEquals("OkHttp could not make a response of it: code < 0: -12", failure.getMessage());
+        assertTrue(uncaught.isEmpty(), uncaught::toString);
+    }
+
+    private static IOException enqueueWithNegativeCode(OkHttpClient.Builder client, Queue<Throwable> uncaught)
+            throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task);
+            thread.setUncaughtExceptionHandler((where, thrown) -> uncaught.add(thrown));
+            return thread;
+        });
+        try (RawServer server = new RawServer(path -> NEGATIVE)) {
+            IOException failure =
+                    enqueue(client.dispatcher(new Dispatcher(threads)).build(), request(server, "/"));
+            threads.shutdown();
+            assertTrue(threads.awaitTermination(10, TimeUnit.SECONDS));
+            return failure;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsTheCallbackOfAnError(Place place) throws Exception {
+        try (RawServer server = new RawServer(path -> NOT_FOUND)) {
+            IOException failure = enqueue(place.errors(), request(server, "/"));
+            assertEquals("The server called answered 404 Not Found", failure.getMessage());
+            assertInstanceOf(UpstreamStatusException.class, failure.getCause());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failsForTheStatusesChosenAlone(Place place) throws Exception {
+        check(place, StatusCode::isServerError, 500, 503, 599, 600, 999);
+        check(place, status -> status.statusClass() == StatusClass.CLIENT_ERROR, 400, 404, 429, 499);
+        check(place, List.of(HttpStatus.NO_CONTENT, StatusCode.of(499))::contains, 204, 499);
+    }
+
+    private static void check(Place place, Predicate<StatusCode> chosen, Integer... expected) throws Exception {
+        OkHttpClient client = place.add(new HttpStatusInterceptor(chosen)).build();
+        List<Integer> failed = new ArrayList<>();
+        try (RawServer server =
+                new RawServer(path -> saying("HTTP/1.1 " + path.substring(1) + "\r\nContent-Length: 0\r\n\r\n"))) {
+            for (int code : new int[] {200, 204, 304, 400, 404, 429, 499, 500, 503, 599, 600, 999}) {
+                try (Response response =
+                        client.newCall(request(server, "/" + code)).execute()) {
+                    assertEquals(code, response.code());
+                } catch (IOException failure) {
+                    failed.add(code);
+                }
+            }
+        }
+        assertEquals(List.of(expected), failed);
+    }
+
+    @Test
+    void seesARedirectOnlyOnTheNetwork() throws Exception {
+        Predicate<StatusCode> redirects = StatusCode::isRedirection;
+        try (RawServer server = new RawServer(path -> path.equals("/moved")
+                ? saying("HTTP/1.1 302 Found\r\nLocation: /here\r\nContent-Length: 0\r\n\r\n")
+                : saying("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhere"))) {
+            Request request = request(server, "/moved");
+            OkHttpClient application =
+                    Place.APPLICATION.add(new HttpStatusInterceptor(redirects)).build();
+            try (Response response = application.newCall(request).execute()) {
+                assertEquals("here", response.body().string());
+            }
+            OkHttpClient network =
+                    Place.NETWORK.add(new HttpStatusInterceptor(redirects)).build();
+            assertSame(HttpStatus.FOUND, error(network, request).status());
+        }
+    }
+
+    @Test
+    void letsCredentialsAnswerA401UnlessOnTheNetwork() throws Exception {
+        try (RawServer server = new RawServer(path -> path.equals("/signed-in")
+                ? saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+                : saying("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"))) {
+            Request signedIn = request(server, "/signed-in");
+            OkHttpClient application = Place.APPLICATION
+                    .add(ERRORS)
+                    .authenticator((route, response) -> signedIn)
+                    .build();
+            try (Response response = application.newCall(request(server, "/")).execute()) {
+                assertEquals(200, response.code());
+            }
+            OkHttpClient network = Place.NETWORK
+                    .add(ERRORS)
+                    .authenticator((route, response) -> signedIn)
+                    .build();
+            assertSame(
+                    HttpStatus.UNAUTHORIZED,
+                    error(network, request(server, "/")).status());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neverMakesOkHttpAskAgain(Place place) throws Exception {
+        String cutShort = "HTTP/1.1 500 Broken\r\nContent-Length: 10\r\n\r\nshort";
+        try (RawServer server = new RawServer(path -> sayingLast(cutShort))) {
+            InetAddress address = InetAddress.getByName(server.uri("/").getHost());
+            OkHttpClient twoRoutes =
+                    place.add(ERRORS).dns(name -> List.of(address, address)).build();
+            Request request = new Request.Builder()
+                    .url("http://two.test:" + server.uri("/").getPort())
+                    .build();
+            assertEquals("short", error(twoRoutes, request).excerpt());
+            assertEquals(1, server.requests());
+        }
+    }
+
+    @Test
+    void failsForAnErrorFromTheCacheToo(@TempDir Path folder) throws Exception {
+        String gone = "HTTP/1.1 410 Gone\r\nCache-Control: max-age=60\r\nContent-Length: 4\r\n\r\ngone";
+        try (RawServer server = new RawServer(path -> saying(gone));
+                Cache cache = new Cache(folder.toFile(), 1 << 20)) {
+            OkHttpClient client = Place.APPLICATION.add(ERRORS).cache(cache).build();
+            for (int i = 0; i < 3; i++) {
+                UpstreamStatusException error = error(client, request(server, "/"));
+                assertSame(HttpStatus.GONE, error.status());
+                assertEquals("gone", error.excerpt());
+            }
+            assertEquals(1, server.requests());
+        }
+    }
+
+    @Test
+    void takesA304ThatTheCacheAnswersForNoError(@TempDir Path folder) throws Exception {
+        Queue<RawServer.Script> answers = new ConcurrentLinkedQueue<>(List.of(
+                saying("HTTP/1.1 200 OK\r\nETag: \"1\"\r\nCache-Control: no-cache\r\nContent-Length: 4\r\n\r\nkept"),
+                saying("HTTP/1.1 304 Not Modified\r\n\r\n")));
+        try (RawServer server = new RawServer(path -> answers.remove());
+                Cache cache = new Cache(folder.toFile(), 1 << 20)) {
+            OkHttpClient client = Place.APPLICATION
+                    .add(new HttpStatusInterceptor(status -> !status.isSuccessful()))
+                    .cache(cache)
+                    .build();
+            for (int i = 0; i < 2; i++) {
+                try (Response response = client.newCall(request(server, "/")).execute()) {
+                    assertEquals("kept", response.body().string());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasNoExcerptOfAHeadRequest(Place place) throws Exception {
+        OkHttpClient client = place.errors();
+        try (RawServer server =
+                new RawServer(path -> saying("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 99\r\n\r\n"))) {
+            for (int i = 0; i < 100; i++) {
+                UpstreamStatusException error =
+                        error(client, request(server, "/").newBuilder().head().build());
+                assertEquals(Duration.ofSeconds(7), error.retryAfter().orElseThrow());
+                assertEquals("", error.excerpt());
+            }
+            assertEquals(1, server.connections());
+        }
+    }
+
+    @Test
+    void opensAWebSocketAndFailsOneThatIsRefused() throws Exception {
+        OkHttpClient client = Place.APPLICATION
+                .add(new HttpStatusInterceptor(StatusCode::isError))
+                .build();
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse().withWebSocketUpgrade(new WebSocketListener() {
+                @Override
+                public void onOpen(WebSocket socket, Response response) {
+                    socket.send("open");
+                    socket.close(1000, "");
+                }
+            }));
+            server.enqueue(new MockResponse().setResponseCode(503));
+            assertEquals("open", firstMessage(client, request(server)).get(10, TimeUnit.SECONDS));
+            Throwable refused = assertThrows(
+                            ExecutionException.class,
+                            () -> firstMessage(client, request(server)).get(10, TimeUnit.SECONDS))
+                    .getCause();
+            assertInstanceOf(IOException.class, refused);
+            assertSame(HttpStatus.SERVICE_UNAVAILABLE, ((UpstreamStatusException) refused.getCause()).status());
+        }
+    }
+
+    private static CompletableFuture<String> firstMessage(OkHttpClient client, Request request) {
+        CompletableFuture<String> message = new CompletableFuture<>();
+        client.newWebSocket(request, new WebSocketListener() {
+            @Override
+            public void onMessage(WebSocket socket, String text) {
+                message.complete(text);
+                socket.close(1000, "");
+            }
+
+            @Override
+            public void onFailure(WebSocket socket, Throwable thrown, Response response) {
+                message.completeExceptionally(thrown);
+            }
+        });
+        return message;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void interimResponsesBeforeTheLastAreNoErrorsOrFailTheCall(Place place) throws Exception {
+        String interim = "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n".repeat(3);
+        try (RawServer server =
+                new RawServer(path -> saying(interim + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nlast"))) {
+            try (Response response =
+                    place.errors().newCall(request(server, "/")).execute()) {
+                assertEquals("last", response.body().string());
+            } catch (ProtocolException before5) {
+                assertTrue(before5.getMessage().startsWith("OkHttp could not make a response of it: "));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"500 Broken", "302 Found\r\nLocation: /", "042 Broken"})
+    void aNegativeLengthIsOneMoreFailureOfTheCall(String head) throws Exception {
+        // What the network passes on, a redirect, OkHttp closes where an application interceptor alone can help.
+        for (Place place : head.startsWith("302") ? List.of(Place.APPLICATION) : List.of(Place.values())) {
+            try (RawServer server =
+                    new RawServer(path -> sayingLast("HTTP/1.1 " + head + "\r\nContent-Length: -5\r\n\r\nabc"))) {
+                assertThrows(
+                        IOException.class,
+                        () -> place.errors().newCall(request(server, "/")).execute());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closesAlsoWhatItsUsersMistakeInterrupts(Place place) throws Exception {
+        OkHttpClient client = place.add(new HttpStatusInterceptor(status -> {
+                    throw new UnsupportedOperationException();
+                }))
+                .build();
+        try (RawServer server = new RawServer(path -> NOT_FOUND)) {
+            for (int i = 0; i < 20; i++) {
+                Call call = client.newCall(request(server, "/"));
+                assertThrows(UnsupportedOperationException.class, call::execute);
+            }
+            assertEquals(1, server.connections());
+        }
+    }
+
+    @Test
+    void refusesNullByName() {
+        NullPointerException refusal = assertThrows(NullPointerException.class, () -> new HttpStatusInterceptor(null));
+        assertEquals("failing", refusal.getMessage());
+    }
+
+    private static UpstreamStatusException error(OkHttpClient client, Request request) {
+        Call call = client.newCall(request);
+        return (UpstreamStatusException)
+                assertThrows(IOException.class, call::execute).getCause();
+    }
+
+    private static IOException enqueue(OkHttpClient client, Request request) throws Exception {
+        CompletableFuture<IOException> failure = new CompletableFuture<>();
+        client.newCall(request).enqueue(new Callback() {
+            @Override
+            public void onFailure(Call call, IOException thrown) {
+                failure.complete(thrown);
+            }
+
+            @Override
+            public void onResponse(Call call, Response response) {
+                response.close();
+                failure.completeExceptionally(new AssertionError(response));
+            }
+        });
+        return failure.get(10, TimeUnit.SECONDS);
+    }
+
+    private static MockWebServer http2() throws IOException {
+        MockWebServer server = new MockWebServer();
+        server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+        server.start();
+        return server;
+    }
+
+    private static Request request(MockWebServer server) {
+        return new Request.Builder().url(server.url("/")).build();
+    }
+
+    private static Request request(RawServer server, String path) {
+        return new Request.Builder().url(server.uri(path).toString()).build();
+    }
+}
