@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -63,15 +64,14 @@ public final class RetryAfter {
         if (value == null || value.length() > LONGEST_TEXT) {
             return Optional.empty();
         }
-        String text = value.strip();
+        // Not strip, which older Androids lack.
+        String text = value.trim();
         if (NUMBERS.matcher(text).matches()) {
             return Arrays.stream(text.split(",", -1))
-                    .map(number -> seconds(new BigDecimal(number.strip())))
+                    .map(number -> seconds(new BigDecimal(number.trim())))
                     .max(Comparator.naturalOrder());
         }
-        return date(text, now)
-                .map(date ->
-                        seconds(BigDecimal.valueOf(Duration.between(now, date).toSeconds())));
+        return date(text, now).map(date -> seconds(BigDecimal.valueOf(ChronoUnit.SECONDS.between(now, date))));
     }
 
     /**
@@ -83,12 +83,15 @@ public final class RetryAfter {
     public static String format(Duration delay) {
         requireNonNull(delay, "delay");
         BigDecimal exact = BigDecimal.valueOf(delay.getSeconds()).add(BigDecimal.valueOf(delay.getNano(), 9));
-        return String.valueOf(seconds(exact).toSeconds());
+        return whole(exact).toString();
     }
 
     private static Duration seconds(BigDecimal exact) {
-        BigDecimal whole = exact.setScale(0, RoundingMode.CEILING);
-        return Duration.ofSeconds(whole.max(BigDecimal.ZERO).min(LONGEST).longValueExact());
+        return Duration.ofSeconds(whole(exact).longValueExact());
+    }
+
+    private static BigDecimal whole(BigDecimal exact) {
+        return exact.setScale(0, RoundingMode.CEILING).max(BigDecimal.ZERO).min(LONGEST);
     }
 
     /** The date of a text, in the form that HTTP prefers, or those of RFC 850 and of C's asctime. */
