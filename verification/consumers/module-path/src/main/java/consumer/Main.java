@@ -1,22 +1,27 @@
 package consumer;
 
+import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.UpstreamStatusException;
 import io.github.httpstatus.jaxrs.JaxrsStatuses;
 import io.github.httpstatus.okhttp.OkHttpStatuses;
+import io.github.httpstatus.okhttp.StatusResponse;
 import io.github.httpstatus.servlet.ServletStatuses;
 import io.github.httpstatus.spring.SpringStatuses;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.ResponseBody;
 import org.springframework.http.HttpStatusCode;
 
 /** Every code through all four adapters, each of them a module beside its framework's. */
 class Main {
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         for (Class<?> type : List.of(
                 StatusCode.class,
                 ServletStatuses.class,
@@ -39,6 +44,18 @@ class Main {
             HttpServletResponse servlet = responseOf(okhttp.code());
             if (ServletStatuses.of(servlet) != status) {
                 throw new AssertionError(status);
+            }
+        }
+        okhttp3.Response error = OkHttpStatuses.apply(HttpStatus.NOT_FOUND, new okhttp3.Response.Builder())
+                .request(new Request.Builder().url("http://localhost/").build())
+                .protocol(Protocol.HTTP_2)
+                .body(ResponseBody.create("nothing here", null))
+                .build();
+        try {
+            throw new AssertionError(StatusResponse.of(error).requireSuccessful());
+        } catch (UpstreamStatusException notFound) {
+            if (!notFound.excerpt().equals("nothing here")) {
+                throw new AssertionError(notFound);
             }
         }
         // Jersey is found as a service.

@@ -61,7 +61,7 @@ public final class HttpStatusInterceptor implements Interceptor {
             return chain.proceed(chain.request());
         } catch (IllegalStateException | IllegalArgumentException unexpected) {
             // So OkHttp meets a code of -12, a redirect with a length of -5, and before 5.0 three interim responses.
-            throw failure("OkHttp could not make a response of it: " + unexpected.getMessage(), unexpected);
+            throw failure("OkHttp could not read the response: " + unexpected.getMessage(), unexpected);
         }
     }
 

@@ -157,7 +157,7 @@ class HttpStatusInterceptorTest {
         Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
         IOException failure = enqueueWithNegativeCode(place.add(ERRORS), uncaught);
         assertInstanceOf(ProtocolException.class, failure);
-        assertEquals("OkHttp could not make a response of it: code < 0: -12", failure.getMessage());
+        assertEquals("OkHttp could not read the response: code < 0: -12", failure.getMessage());
         assertTrue(uncaught.isEmpty(), uncaught::toString);
     }
 
@@ -370,7 +370,7 @@ class HttpStatusInterceptorTest {
                     place.errors().newCall(request(server, "/")).execute()) {
                 assertEquals("last", response.body().string());
             } catch (ProtocolException before5) {
-                assertTrue(before5.getMessage().startsWith("OkHttp could not make a response of it: "));
+                assertTrue(before5.getMessage().startsWith("OkHttp could not read the response: "));
             }
         }
     }
