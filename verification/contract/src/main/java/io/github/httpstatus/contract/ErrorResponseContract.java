@@ -105,7 +105,9 @@ public interface ErrorResponseContract {
             String everything = everythingSent(place, name);
             String status = everything.substring(0, everything.indexOf("\r\n"));
             assertTrue(status.matches("HTTP/1\\.1 \\d{3}( [A-Za-z -]*)?"), status);
-            assertFalse(everything.contains("<script"), everything);
+            // Not in the content: it is no page, and a JSON library that a framework goes through need not escape it.
+            String fields = everything.substring(0, everything.indexOf("\r\n\r\n"));
+            assertFalse(fields.contains("script"), fields);
             for (String inside : List.of(Errors.SECRET, "s3cret-query", "s3cret-field")) {
                 assertFalse(everything.contains(inside), everything);
             }
