@@ -25,24 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
-import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
-import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 /** What Spring's client gets from Spring MVC on a real container. */
 class MvcTest implements EveryCodeArrives {
-
-    @EnableWebMvc
-    static class Mvc {}
 
     private static Container container;
 
     @BeforeAll
     static void start() throws Exception {
-        AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
-        spring.register(Mvc.class, Answers.class);
-        container = Container.start((classes, context) ->
-                context.addServlet("spring", new DispatcherServlet(spring)).addMapping("/"));
+        container = Servers.mvc(Answers.class);
     }
 
     @AfterAll

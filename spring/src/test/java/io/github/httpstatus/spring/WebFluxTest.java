@@ -9,16 +9,9 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
-import org.springframework.http.server.reactive.ServletHttpHandlerAdapter;
-import org.springframework.web.reactive.config.EnableWebFlux;
-import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.socket.server.WebSocketService;
-import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
-import reactor.core.publisher.Mono;
 
 /** What Spring's reactive client gets from Spring WebFlux on a real container. */
 class WebFluxTest implements EveryCodeArrives {
@@ -31,27 +24,11 @@ class WebFluxTest implements EveryCodeArrives {
             .clientConnector(new JdkClientHttpConnector(HTTP))
             .build();
 
-    @EnableWebFlux
-    static class WebFlux implements WebFluxConfigurer {
-
-        /** None: Spring's own needs classes that Tomcat alone does not have. */
-        @Override
-        public WebSocketService getWebSocketService() {
-            return (exchange, handler) -> Mono.empty();
-        }
-    }
-
     private static Container container;
 
     @BeforeAll
     static void start() throws Exception {
-        var spring = new AnnotationConfigApplicationContext(WebFlux.class, Answers.class);
-        var handler = WebHttpHandlerBuilder.applicationContext(spring).build();
-        container = Container.start((classes, context) -> {
-            var servlet = context.addServlet("spring", new ServletHttpHandlerAdapter(handler));
-            servlet.setAsyncSupported(true);
-            servlet.addMapping("/");
-        });
+        container = Servers.webFlux(Answers.class);
     }
 
     @AfterAll

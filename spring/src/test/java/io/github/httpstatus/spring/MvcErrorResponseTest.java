@@ -1,0 +1,63 @@
+package io.github.httpstatus.spring;
+
+import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.ErrorResponseContract;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@ParameterizedClass
+@ValueSource(
+        classes = {
+            MvcErrorResponseTest.Defaults.class,
+            MvcErrorResponseTest.WithoutJson.class,
+            MvcErrorResponseTest.JsonFirst.class
+        })
+class MvcErrorResponseTest implements ErrorResponseContract {
+
+    /** JSON and XML, since there is a library for them. */
+    static class Defaults implements WebMvcConfigurer {}
+
+    static class WithoutJson implements WebMvcConfigurer {
+        @Override
+        public void configureMessageConverters(List<HttpMessageConverter<?>> converters) {
+            converters.add(new StringHttpMessageConverter());
+        }
+    }
+
+    /** As many applications have it: this one quotes texts. */
+    static class JsonFirst implements WebMvcConfigurer {
+        @Override
+        public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
+            converters.add(0, new MappingJackson2HttpMessageConverter());
+        }
+    }
+
+    private static Container container;
+
+    @Parameter
+    Class<?> converters;
+
+    @BeforeParameterizedClassInvocation
+    static void start(Class<?> converters) throws Exception {
+        container = Servers.mvc(Failing.class, HttpStatusExceptionHandler.class, converters);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() throws Exception {
+        container.stop();
+    }
+
+    @Override
+    public URI server() {
+        return URI.create("http://127.0.0.1:" + container.port());
+    }
+}
