@@ -58,8 +58,7 @@ public class HttpStatusExceptionHandler {
         HttpStatusException answer = SpringStatuses.answer(thrown).orElseThrow(() -> thrown);
         String path = request.getRequestURI();
         response.resetBuffer();
-        answer.retryAfter()
-                .ifPresent(delay -> response.setHeader(HttpHeaders.RETRY_AFTER, RetryAfter.format(delay)));
+        answer.retryAfter().ifPresent(delay -> response.setHeader(HttpHeaders.RETRY_AFTER, RetryAfter.format(delay)));
         if (converts(request)) {
             return SpringStatuses.toBodyBuilder(answer.status())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -48,7 +48,7 @@ class MvcErrorResponseTest implements ErrorResponseContract {
 
     @BeforeParameterizedClassInvocation
     static void start(Class<?> converters) throws Exception {
-        container = Servers.mvc(Failing.class, HttpStatusExceptionHandler.class, converters);
+        container = Framework.MVC.start(Failing.class, HttpStatusExceptionHandler.class, converters);
     }
 
     @AfterParameterizedClassInvocation

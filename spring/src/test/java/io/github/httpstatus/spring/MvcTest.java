@@ -33,7 +33,7 @@ class MvcTest implements EveryCodeArrives {
 
     @BeforeAll
     static void start() throws Exception {
-        container = Servers.mvc(Answers.class);
+        container = Framework.MVC.start(Answers.class);
     }
 
     @AfterAll

@@ -34,7 +34,7 @@ class WebFluxErrorResponseTest implements ErrorResponseContract {
 
     @BeforeParameterizedClassInvocation
     static void start(Class<?> codecs) throws Exception {
-        container = Servers.webFlux(Failing.class, HttpStatusWebExceptionHandler.class, codecs);
+        container = Framework.WEB_FLUX.start(Failing.class, HttpStatusWebExceptionHandler.class, codecs);
     }
 
     @AfterParameterizedClassInvocation

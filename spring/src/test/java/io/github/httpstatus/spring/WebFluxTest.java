@@ -28,7 +28,7 @@ class WebFluxTest implements EveryCodeArrives {
 
     @BeforeAll
     static void start() throws Exception {
-        container = Servers.webFlux(Answers.class);
+        container = Framework.WEB_FLUX.start(Answers.class);
     }
 
     @AfterAll

@@ -1,0 +1,59 @@
+package io.github.httpstatus.spring;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.codec.ServerCodecConfigurer;
+
+/**
+ * What an application of Spring Boot has without asking: the {@link StatusCodeConverter} and, for its kind of server, the
+ * {@link HttpStatusExceptionHandler} or the {@link HttpStatusWebExceptionHandler}.
+ *
+ * <p>Each steps back for a bean of the same type. {@code httpstatus.exception-handler.enabled=false} takes the handlers
+ * away.
+ */
+@AutoConfiguration
+public class HttpStatusAutoConfiguration {
+
+    private static final String HANDLER = "httpstatus.exception-handler";
+
+    /** For Spring Boot. */
+    public HttpStatusAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConfigurationPropertiesBinding
+    static StatusCodeConverter statusCodeConverter() {
+        return new StatusCodeConverter();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(prefix = HANDLER, name = "enabled", matchIfMissing = true)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnClass(name = "org.springframework.web.servlet.DispatcherServlet")
+    static class Mvc {
+
+        @Bean
+        @ConditionalOnMissingBean
+        HttpStatusExceptionHandler httpStatusExceptionHandler() {
+            return new HttpStatusExceptionHandler();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(prefix = HANDLER, name = "enabled", matchIfMissing = true)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+    static class WebFlux {
+
+        @Bean
+        @ConditionalOnMissingBean
+        HttpStatusWebExceptionHandler httpStatusWebExceptionHandler(ServerCodecConfigurer codecs) {
+            return new HttpStatusWebExceptionHandler(codecs);
+        }
+    }
+}

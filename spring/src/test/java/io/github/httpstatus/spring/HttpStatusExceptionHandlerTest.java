@@ -1,0 +1,178 @@
+package io.github.httpstatus.spring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.Problem;
+import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.Errors;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/** What is of Spring MVC alone. */
+class HttpStatusExceptionHandlerTest {
+
+    /** Advice as one would write it without the kit. */
+    @ControllerAdvice
+    static class Entity {
+        @ExceptionHandler
+        ResponseEntity<ProblemDetail> handle(HttpStatusException thrown) {
+            return ResponseEntity.status(thrown.status().value())
+                    .body(ProblemDetail.forStatus(thrown.status().value()));
+        }
+    }
+
+    /** The same, to do without a library. */
+    @ControllerAdvice
+    static class Text {
+        @ExceptionHandler
+        ResponseEntity<String> handle(HttpStatusException thrown) {
+            return ResponseEntity.status(thrown.status().value())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(thrown.toProblem(null).toJson());
+        }
+    }
+
+    @RestController
+    static class Elsewhere {
+        @GetMapping("/deferred")
+        DeferredResult<String> deferred() {
+            DeferredResult<String> result = new DeferredResult<>();
+            result.setErrorResult(Errors.of("409"));
+            return result;
+        }
+
+        @GetMapping("/callable")
+        Callable<String> callable() {
+            return () -> Errors.nested("409");
+        }
+    }
+
+    @RestController
+    static class Begun {
+        @GetMapping("/buffered")
+        void buffered(HttpServletResponse response) throws IOException {
+            response.setHeader("Access-Control-Allow-Origin", "*");
+            response.getOutputStream().write("half".getBytes(StandardCharsets.US_ASCII));
+            throw Errors.of("409");
+        }
+
+        @GetMapping("/committed")
+        void committed(HttpServletResponse response) throws IOException {
+            response.getOutputStream().write("half".getBytes(StandardCharsets.US_ASCII));
+            response.flushBuffer();
+            throw Errors.of("409");
+        }
+    }
+
+    @ControllerAdvice
+    static class Adding extends HttpStatusExceptionHandler {
+        @Override
+        protected ProblemDetail toProblemDetail(HttpStatusException answer, String path) {
+            ProblemDetail details = super.toProblemDetail(answer, path);
+            details.setProperty("trace", "0af7651916cd43dd");
+            return details;
+        }
+    }
+
+    @ControllerAdvice
+    static class AddingToAll implements ResponseBodyAdvice<ProblemDetail> {
+        @Override
+        public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+            return true;
+        }
+
+        @Override
+        public ProblemDetail beforeBodyWrite(
+                ProblemDetail body,
+                MethodParameter returned,
+                MediaType type,
+                Class<? extends HttpMessageConverter<?>> converter,
+                ServerHttpRequest request,
+                ServerHttpResponse response) {
+            body.setProperties(Map.of("trace", "0af7651916cd43dd"));
+            return body;
+        }
+    }
+
+    private Container container;
+
+    @AfterEach
+    void stop() throws Exception {
+        container.stop();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void theFrameworkAloneFailsWithoutAJsonLibraryOrQuotesWhatIsJsonAlready() throws Exception {
+        container = Framework.MVC.start(Failing.class, Entity.class, MvcErrorResponseTest.WithoutJson.class);
+        assertEquals(500, get("/here/404").statusCode());
+        container.stop();
+        container = Framework.MVC.start(Failing.class, Text.class, MvcErrorResponseTest.JsonFirst.class);
+        assertTrue(get("/here/404").body().startsWith("\"{\\\"title\\\""));
+    }
+
+    @Test
+    void answersForEveryKindOfAsynchronousResult() throws Exception {
+        container = Framework.MVC.start(HttpStatusExceptionHandler.class, Elsewhere.class);
+        for (String path : new String[] {"/deferred", "/callable"}) {
+            HttpResponse<String> response = get(path);
+            assertEquals(409, response.statusCode(), path);
+            assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
+        }
+    }
+
+    @Test
+    void takesBackWhatHasNotLeftAndKeepsTheFields() throws Exception {
+        container = Framework.MVC.start(HttpStatusExceptionHandler.class, Begun.class);
+        HttpResponse<String> response = get("/buffered");
+        assertEquals(409, response.statusCode());
+        assertTrue(response.body().startsWith("{"), response.body());
+        assertEquals(Optional.of("*"), response.headers().firstValue("Access-Control-Allow-Origin"));
+    }
+
+    @Test
+    void addsNothingToAResponseOnItsWay() throws Exception {
+        container = Framework.MVC.start(HttpStatusExceptionHandler.class, Begun.class);
+        assertThrows(IOException.class, () -> get("/committed"), "cut off, and not complete");
+    }
+
+    @Test
+    void sendsWhatTheApplicationAddsToAProblem() throws Exception {
+        container = Framework.MVC.start(Failing.class, Adding.class);
+        assertTrue(get("/here/404").body().contains("\"trace\":\"0af7651916cd43dd\""));
+        container.stop();
+        container = Framework.MVC.start(Failing.class, HttpStatusExceptionHandler.class, AddingToAll.class);
+        assertTrue(get("/here/404").body().contains("\"trace\":\"0af7651916cd43dd\""));
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.httpstatus.spring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.Problem;
+import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.Errors;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** What is of WebFlux alone. */
+class HttpStatusWebExceptionHandlerTest {
+
+    @RestController
+    static class Elsewhere {
+        @GetMapping("/mono")
+        Mono<String> mono() {
+            return Mono.<String>error(Errors.of("409")).subscribeOn(Schedulers.boundedElastic());
+        }
+
+        @GetMapping("/flux")
+        Flux<String> flux() {
+            return Flux.error(Errors.of("409"));
+        }
+
+        @GetMapping("/committed")
+        Mono<Void> committed(ServerHttpResponse response) {
+            DataBuffer half = response.bufferFactory().wrap("half".getBytes(StandardCharsets.US_ASCII));
+            return response.writeAndFlushWith(Mono.just(Mono.just(half))).then(Mono.error(Errors.of("409")));
+        }
+
+        @Bean
+        RouterFunction<?> function() {
+            return RouterFunctions.route()
+                    .GET("/function", request -> Mono.error(Errors.of("409")))
+                    .build();
+        }
+
+        @Bean
+        WebFilter filter() {
+            return (exchange, chain) -> switch (exchange.getRequest().getPath().value()) {
+                case "/filter" -> Mono.error(new IllegalStateException(Errors.of("409")));
+                case "/filter-at-once" -> throw Errors.of("409");
+                case "/filter-other" -> Mono.error(new IllegalStateException("nothing of ours"));
+                default -> chain.filter(exchange);
+            };
+        }
+    }
+
+    @ControllerAdvice
+    static class Adding extends HttpStatusWebExceptionHandler {
+        Adding(ServerCodecConfigurer codecs) {
+            super(codecs);
+        }
+
+        @Override
+        protected ProblemDetail toProblemDetail(HttpStatusException answer, String path) {
+            ProblemDetail details = super.toProblemDetail(answer, path);
+            details.setProperty("trace", "0af7651916cd43dd");
+            return details;
+        }
+    }
+
+    private Container container;
+
+    @AfterEach
+    void stop() throws Exception {
+        container.stop();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void theFrameworkAloneAnswers500ForAFilterAndLosesTheStatusWithoutAJsonLibrary() throws Exception {
+        container = Framework.WEB_FLUX.start(Elsewhere.class);
+        assertEquals(500, get("/filter").statusCode());
+        container.stop();
+        container = Framework.WEB_FLUX.start(
+                Failing.class, HttpStatusExceptionHandlerTest.Entity.class, WebFluxErrorResponseTest.WithoutJson.class);
+        assertNotEquals(404, get("/here/404").statusCode());
+    }
+
+    @Test
+    void answersForEveryKindOfHandlerAndForFilters() throws Exception {
+        container = Framework.WEB_FLUX.start(HttpStatusWebExceptionHandler.class, Elsewhere.class);
+        for (String path : new String[] {"/mono", "/flux", "/function", "/filter", "/filter-at-once"}) {
+            HttpResponse<String> response = get(path);
+            assertEquals(409, response.statusCode(), path);
+            assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
+            assertTrue(response.body().contains("\"instance\":\"" + path + "\""), response.body());
+        }
+        assertEquals(500, get("/filter-other").statusCode());
+    }
+
+    @Test
+    void addsNothingToAResponseOnItsWay() throws Exception {
+        container = Framework.WEB_FLUX.start(HttpStatusWebExceptionHandler.class, Elsewhere.class);
+        assertThrows(IOException.class, () -> get("/committed"), "cut off, and not complete");
+    }
+
+    @Test
+    void sendsWhatTheApplicationAddsToAProblem() throws Exception {
+        container = Framework.WEB_FLUX.start(Failing.class, Adding.class);
+        assertTrue(get("/here/404").body().contains("\"trace\":\"0af7651916cd43dd\""));
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.httpstatus.spring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.Problem;
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.Errors;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What the contract does not say: who answers, if several could. */
+@ParameterizedClass
+@EnumSource
+class WhoAnswersTest {
+
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static class NoSuchUser extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NoSuchUser(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    @RestController
+    static class Wrapping {
+        @GetMapping("/{how}/{name}")
+        String wrapped(@PathVariable("how") String how, @PathVariable("name") String name) throws Exception {
+            throw switch (how) {
+                case "once" -> new IllegalStateException(Errors.of(name));
+                case "twice" -> new IllegalStateException(new IOException(Errors.of(name)));
+                case "explicitly" -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such user", Errors.of(name));
+                case "annotated" -> new NoSuchUser(Errors.of(name));
+                default -> new IllegalStateException("nothing of ours");
+            };
+        }
+    }
+
+    @RestController
+    static class Local {
+        @GetMapping("/local")
+        String fail() {
+            throw new HttpStatusException(StatusCode.of(404));
+        }
+
+        @ExceptionHandler
+        ResponseEntity<String> handle(HttpStatusException thrown) {
+            return ResponseEntity.status(499).body("local");
+        }
+    }
+
+    @ControllerAdvice
+    static class CatchAll {
+        @ExceptionHandler
+        ResponseEntity<String> handle(Exception thrown) {
+            return ResponseEntity.status(555).body("caught");
+        }
+    }
+
+    @Parameter
+    Framework framework;
+
+    private Container container;
+
+    private void start(Class<?>... components) throws Exception {
+        container = framework.start(components);
+    }
+
+    private void startWithOurs(Class<?>... components) throws Exception {
+        List<Class<?>> all = new ArrayList<>(List.of(components));
+        all.add(framework.handler);
+        start(all.toArray(Class<?>[]::new));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        container.stop();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private void answers(int status, String instance, String path) throws Exception {
+        HttpResponse<String> response = get(path);
+        assertEquals(status, response.statusCode());
+        assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
+        assertTrue(response.body().contains("\"instance\":\"" + instance + "\""), response.body());
+    }
+
+    @Test
+    void theFrameworkAloneAnswers500() throws Exception {
+        start(Failing.class);
+        assertEquals(500, get("/here/404").statusCode());
+    }
+
+    @Test
+    void answersForWhatWasCausedByOneOfOurs() throws Exception {
+        startWithOurs(Wrapping.class);
+        answers(409, "/once/409", "/once/409");
+        answers(409, "/twice/409", "/twice/409");
+        answers(502, "/twice/upstream-404", "/twice/upstream-404");
+    }
+
+    @Test
+    void repeatsNoSessionOfThePath() throws Exception {
+        startWithOurs(Failing.class);
+        answers(404, "/here/404", "/here;jsessionid=s3cret/404?token=s3cret");
+    }
+
+    @Test
+    void comesBeforeAdviceForAnyException() throws Exception {
+        startWithOurs(CatchAll.class, Failing.class);
+        answers(404, "/here/404", "/here/404");
+        answers(404, "/async/404", "/async/404");
+    }
+
+    @Test
+    void leavesOtherExceptionsToOthers() throws Exception {
+        startWithOurs(CatchAll.class, Wrapping.class);
+        assertEquals("caught", get("/other/404").body());
+    }
+
+    @Test
+    void leavesItToAHandlerInTheController() throws Exception {
+        startWithOurs(Local.class);
+        assertEquals("local", get("/local").body());
+    }
+
+    @Test
+    void leavesAStatusThatSpringWasToldToSpring() throws Exception {
+        startWithOurs(Wrapping.class);
+        assertEquals(404, get("/explicitly/upstream-503").statusCode());
+        assertEquals(404, get("/annotated/upstream-503").statusCode());
+    }
+}
