@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -21,6 +22,28 @@ import org.junit.jupiter.params.provider.FieldSource;
 class JarTest {
 
     static final List<String> FOLDERS = Repository.PUBLISHED;
+
+    /** What an application may do without, by folder: Spring's has MVC or WebFlux or neither, with Boot or without. */
+    private static final Map<String, Set<String>> OPTIONAL_MODULES = Map.of(
+            "spring",
+            Set.of(
+                    "jakarta.servlet",
+                    "reactor.core",
+                    "spring.boot",
+                    "spring.boot.autoconfigure",
+                    "spring.context",
+                    "spring.webmvc"));
+
+    /** The same as packages, with those below them. */
+    private static final Map<String, List<String>> OPTIONAL_PACKAGES = Map.of(
+            "spring",
+            List.of(
+                    "jakarta.servlet",
+                    "org.reactivestreams",
+                    "org.springframework.boot",
+                    "org.springframework.context",
+                    "org.springframework.web.servlet",
+                    "reactor"));
 
     @ParameterizedTest
     @FieldSource("FOLDERS")
@@ -41,14 +64,15 @@ class JarTest {
 
     @ParameterizedTest
     @FieldSource("FOLDERS")
-    void needsNoAnnotationsAtRunTime(String folder) throws Exception {
+    void needsAtRunTimeNeitherAnnotationsNorWhatIsOptional(String folder) throws Exception {
         ModuleDescriptor module =
                 ModuleFinder.of(jar(folder)).findAll().iterator().next().descriptor();
+        Set<String> optional = OPTIONAL_MODULES.getOrDefault(folder, Set.of());
         for (ModuleDescriptor.Requires requires : module.requires()) {
             boolean annotations =
                     requires.name().endsWith("jspecify") || requires.name().endsWith("annotation");
             assertEquals(
-                    annotations,
+                    annotations || optional.contains(requires.name()),
                     requires.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC),
                     requires::toString);
         }
@@ -67,10 +91,13 @@ class JarTest {
 
     @ParameterizedTest
     @FieldSource("FOLDERS")
-    void importsItsFrameworkAndCoreAndOnlyIfThereTheAnnotations(String folder) throws Exception {
+    void importsItsFrameworkAndCoreAndOnlyIfThereTheAnnotationsAndWhatIsOptional(String folder) throws Exception {
+        List<String> optional = OPTIONAL_PACKAGES.getOrDefault(folder, List.of());
         for (String clause : clauses(folder, "Import-Package")) {
             boolean annotations = clause.startsWith("org.jspecify.") || clause.startsWith("com.fasterxml.");
-            assertEquals(annotations, clause.contains("resolution:=optional"), clause);
+            String name = clause.replaceFirst(";.*", "") + ".";
+            boolean may = optional.stream().anyMatch(prefix -> name.startsWith(prefix + "."));
+            assertEquals(annotations || may, clause.contains("resolution:=optional"), clause);
         }
         assertEquals(
                 !folder.equals("core"),
