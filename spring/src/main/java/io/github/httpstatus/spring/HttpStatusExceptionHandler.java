@@ -21,8 +21,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * Answers what escapes from a controller of Spring MVC: a {@link StatusException}, or what was caused by one, with its
- * status, {@code Retry-After} and problem details, whatever the client accepts.
+ * Answers what escapes from a controller of Spring MVC, from Spring 6.2 on a functional endpoint too: a
+ * {@link StatusException}, or what was caused by one, with its status, {@code Retry-After} and problem details, whatever
+ * the client accepts.
  *
  * <p>The problem details go through the message converters of the application. Where none of them writes problem details
  * as JSON, the same four members are written without.

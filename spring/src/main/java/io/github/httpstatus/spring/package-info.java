@@ -1,4 +1,8 @@
-/** HTTP status codes for Spring Framework: the conversions are in {@link SpringStatuses}. */
+/**
+ * HTTP status codes for Spring Framework: the conversions are in {@link SpringStatuses}; exceptions of ours are answered by
+ * {@link HttpStatusExceptionHandler} in MVC and {@link HttpStatusWebExceptionHandler} in WebFlux; parameters and properties
+ * are read by {@link StatusCodeConverter}. An application of Spring Boot has them by {@link HttpStatusAutoConfiguration}.
+ */
 @NullMarked
 package io.github.httpstatus.spring;
 

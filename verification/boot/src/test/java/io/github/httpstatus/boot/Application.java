@@ -1,0 +1,87 @@
+package io.github.httpstatus.boot;
+
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.contract.Errors;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** As a user writes one, with advice for whatever happens: nothing in it is about the kit's plugs. */
+@SpringBootApplication
+@EnableConfigurationProperties(Application.Retries.class)
+class Application {
+
+    @ConfigurationProperties("retries")
+    record Retries(List<StatusCode> on, HttpStatus last) {}
+
+    @RestController
+    static class Failing {
+
+        @GetMapping("/here/{name}")
+        String here(@PathVariable("name") String name) {
+            throw Errors.of(name);
+        }
+
+        @GetMapping("/nested/{name}")
+        String nested(@PathVariable("name") String name) {
+            return Errors.nested(name);
+        }
+
+        @GetMapping("/async/{name}")
+        CompletableFuture<String> async(@PathVariable("name") String name) {
+            return CompletableFuture.supplyAsync(() -> Errors.nested(name));
+        }
+    }
+
+    @RestController
+    static class Reading {
+
+        @GetMapping("/read")
+        String read(@RequestParam("any") StatusCode any, @RequestParam("registered") HttpStatus registered) {
+            return any + ", " + registered;
+        }
+    }
+
+    @RestController
+    static class Local {
+
+        @GetMapping("/local")
+        String fail() {
+            throw new HttpStatusException(StatusCode.of(404));
+        }
+
+        @ExceptionHandler
+        ResponseEntity<String> handle(HttpStatusException thrown) {
+            return ResponseEntity.status(499).body("local");
+        }
+    }
+
+    @RestControllerAdvice
+    static class CatchAll {
+
+        @ExceptionHandler
+        ResponseEntity<String> handle(RuntimeException thrown) {
+            return ResponseEntity.status(555).body("caught");
+        }
+    }
+
+    static ConfigurableApplicationContext start(WebApplicationType type, String... arguments) {
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setWebApplicationType(type);
+        return application.run(arguments);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.httpstatus.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.contract.ErrorResponseContract;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What an application has as soon as the jar is there. */
+@ParameterizedClass
+@EnumSource(names = {"SERVLET", "REACTIVE"})
+class ApplicationTest implements ErrorResponseContract {
+
+    private static ConfigurableApplicationContext application;
+
+    @Parameter
+    WebApplicationType type;
+
+    @BeforeParameterizedClassInvocation
+    static void start(WebApplicationType type) {
+        application = Application.start(
+                type,
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--retries.on=429,service-unavailable,520",
+                "--retries.last=504",
+                "--spring.jackson.serialization.indent-output=true",
+                // What Boot does by itself for Spring's own exceptions does not come in between.
+                "--spring.mvc.problemdetails.enabled=true",
+                "--spring.webflux.problemdetails.enabled=true");
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        application.close();
+    }
+
+    @Override
+    public URI server() {
+        return URI.create("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port"));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        URI uri = URI.create(server() + path);
+        return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void readsStatusesFromProperties() {
+        assertEquals(
+                new Application.Retries(
+                        List.of(HttpStatus.TOO_MANY_REQUESTS, HttpStatus.SERVICE_UNAVAILABLE, StatusCode.of(520)),
+                        HttpStatus.GATEWAY_TIMEOUT),
+                application.getBean(Application.Retries.class));
+    }
+
+    @Test
+    void readsStatusesFromParameters() throws Exception {
+        assertEquals(
+                "499, 404 Not Found", get("/read?any=499&registered=404").body());
+        assertEquals(400, get("/read?any=42&registered=404").statusCode());
+        assertEquals(400, get("/read?any=499&registered=499").statusCode());
+    }
+
+    @Test
+    void leavesItToAHandlerInTheController() throws Exception {
+        assertEquals("local", get("/local").body());
+    }
+
+    @Test
+    void writesAProblemAsTheApplicationWritesJson() throws Exception {
+        assertTrue(get("/here/404").body().contains("\n"), "indented, as it was told to");
+    }
+}

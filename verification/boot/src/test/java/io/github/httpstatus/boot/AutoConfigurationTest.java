@@ -1,0 +1,94 @@
+package io.github.httpstatus.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.github.httpstatus.spring.HttpStatusAutoConfiguration;
+import io.github.httpstatus.spring.HttpStatusExceptionHandler;
+import io.github.httpstatus.spring.HttpStatusWebExceptionHandler;
+import io.github.httpstatus.spring.StatusCodeConverter;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.http.codec.ServerCodecConfigurer;
+
+/** When which bean is there. */
+class AutoConfigurationTest {
+
+    private static final AutoConfigurations OURS = AutoConfigurations.of(HttpStatusAutoConfiguration.class);
+    private static final String PROPERTY = "httpstatus.exception-handler.enabled";
+
+    private final WebApplicationContextRunner mvc = new WebApplicationContextRunner().withConfiguration(OURS);
+    private final ReactiveWebApplicationContextRunner webFlux = new ReactiveWebApplicationContextRunner()
+            .withConfiguration(OURS)
+            .withBean(ServerCodecConfigurer.class, ServerCodecConfigurer::create);
+
+    static class OwnHandler extends HttpStatusExceptionHandler {}
+
+    static class OwnWebHandler extends HttpStatusWebExceptionHandler {
+        OwnWebHandler(ServerCodecConfigurer codecs) {
+            super(codecs);
+        }
+    }
+
+    private static void has(ListableBeanFactory context, Class<?>... types) {
+        for (Class<?> type : List.of(
+                HttpStatusExceptionHandler.class, HttpStatusWebExceptionHandler.class, StatusCodeConverter.class)) {
+            int expected = List.of(types).contains(type) ? 1 : 0;
+            assertEquals(expected, context.getBeanNamesForType(type).length, type::getName);
+        }
+    }
+
+    @Test
+    void registersTheHandlerOfTheApplicationsKindAndTheConverter() {
+        mvc.run(context -> has(context, HttpStatusExceptionHandler.class, StatusCodeConverter.class));
+        webFlux.run(context -> has(context, HttpStatusWebExceptionHandler.class, StatusCodeConverter.class));
+        new ApplicationContextRunner().withConfiguration(OURS).run(context -> has(context, StatusCodeConverter.class));
+    }
+
+    @Test
+    void aPropertyTurnsTheHandlersOff() {
+        mvc.withPropertyValues(PROPERTY + "=false").run(context -> has(context, StatusCodeConverter.class));
+        webFlux.withPropertyValues(PROPERTY + "=false").run(context -> has(context, StatusCodeConverter.class));
+        mvc.withPropertyValues(PROPERTY + "=true")
+                .run(context -> has(context, HttpStatusExceptionHandler.class, StatusCodeConverter.class));
+    }
+
+    @Test
+    void stepsBackForBeansOfTheApplication() {
+        StatusCodeConverter converter = new StatusCodeConverter();
+        mvc.withBean(OwnHandler.class)
+                .withBean("own", StatusCodeConverter.class, () -> converter)
+                .run(context -> {
+                    has(context, HttpStatusExceptionHandler.class, StatusCodeConverter.class);
+                    assertNotNull(context.getBean(OwnHandler.class));
+                    assertEquals(converter, context.getBean(StatusCodeConverter.class));
+                });
+        webFlux.withBean(OwnWebHandler.class).run(context -> {
+            has(context, HttpStatusWebExceptionHandler.class, StatusCodeConverter.class);
+            assertNotNull(context.getBean(OwnWebHandler.class));
+        });
+    }
+
+    @Test
+    void tellsAnEditorOfTheProperty() throws Exception {
+        List<String> texts = new ArrayList<>();
+        for (URL file : Collections.list(
+                getClass().getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
+            try (InputStream in = file.openStream()) {
+                texts.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertEquals(
+                1, texts.stream().filter(text -> text.contains('"' + PROPERTY + '"')).count());
+    }
+}
