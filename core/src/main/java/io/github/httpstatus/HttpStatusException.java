@@ -21,8 +21,13 @@ public non-sealed class HttpStatusException extends StatusException {
     /** Causes may go round in a circle. */
     private static final int LONGEST_CHAIN = 100;
 
+    /** From 400 to 999. */
     private final StatusCode status;
+
+    /** For the client, or null. */
     private final @Nullable String detail;
+
+    /** For the client, or null. */
     private final @Nullable Duration retryAfter;
 
     /**

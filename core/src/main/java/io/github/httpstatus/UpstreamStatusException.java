@@ -22,8 +22,13 @@ public non-sealed class UpstreamStatusException extends StatusException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    /** From 100 to 999. */
     private final StatusCode status;
+
+    /** For us, or null. */
     private final @Nullable Duration retryAfter;
+
+    /** For the log, never null. */
     private final String excerpt;
 
     /**
