@@ -12,7 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.SeBootstrap;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -21,13 +20,10 @@ import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +37,7 @@ class ServerAndClientTest {
     private static final AtomicReference<Exception> REFUSED_ON_SERVER = new AtomicReference<>();
     private static final AtomicReference<StatusCode> SEEN_BY_CLIENT_FILTER = new AtomicReference<>();
 
-    private static SeBootstrap.Instance server;
+    private static Server server;
     private static Client client;
 
     @Path("{status}")
@@ -70,14 +66,6 @@ class ServerAndClientTest {
         }
     }
 
-    public static class Api extends Application {
-
-        @Override
-        public Set<Class<?>> getClasses() {
-            return Set.of(Answers.class, ServerFilter.class);
-        }
-    }
-
     public static class ServerFilter implements ContainerResponseFilter {
 
         @Override
@@ -96,16 +84,14 @@ class ServerAndClientTest {
 
     @BeforeAll
     static void start() throws Exception {
-        var freePort =
-                SeBootstrap.Configuration.builder().host("localhost").port(0).build();
-        server = SeBootstrap.start(new Api(), freePort).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        server = new Server(Answers.class, ServerFilter.class);
         client = ClientBuilder.newBuilder().register(ClientFilter.class).build();
     }
 
     @AfterAll
     static void stop() throws Exception {
         client.close();
-        server.stop().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        server.close();
     }
 
     @Test
@@ -124,7 +110,7 @@ class ServerAndClientTest {
 
     private static void arrives(int value, String how) {
         REFUSED_ON_SERVER.set(null);
-        try (Response response = get(server.configuration().baseUri(), value + "/" + how)) {
+        try (Response response = get(server.uri(), value + "/" + how)) {
             if (isRefusedByTheFrameworkAlone(value)) {
                 assertNotNull(REFUSED_ON_SERVER.get(), () -> value + " was refused to nobody");
                 assertEquals(500, response.getStatus(), "what an exception in a resource becomes");
