@@ -162,7 +162,7 @@ public final class JaxrsStatuses {
      * @param status any status; the implementation may refuse some with an exception of its own (CXF: 600 and above)
      */
     public static WebApplicationException toWebApplicationException(StatusCode status) {
-        return MostSpecificException.with(toResponseBuilder(status).build());
+        return MostSpecificException.with(toResponseBuilder(status).build(), null);
     }
 
     private static Response.StatusType statusType(StatusCode status) {

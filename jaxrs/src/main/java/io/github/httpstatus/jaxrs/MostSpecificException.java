@@ -15,29 +15,31 @@ import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Which of Jakarta REST's exceptions stands for a response: each refuses all codes but its own. */
 final class MostSpecificException {
 
     private MostSpecificException() {}
 
-    static WebApplicationException with(Response response) {
+    static WebApplicationException with(Response response, @Nullable Throwable cause) {
         return switch (response.getStatus()) {
-            case HttpStatus.Code.BAD_REQUEST -> new BadRequestException(response);
-            case HttpStatus.Code.UNAUTHORIZED -> new NotAuthorizedException(response);
-            case HttpStatus.Code.FORBIDDEN -> new ForbiddenException(response);
-            case HttpStatus.Code.NOT_FOUND -> new NotFoundException(response);
+            case HttpStatus.Code.BAD_REQUEST -> new BadRequestException(response, cause);
+            case HttpStatus.Code.UNAUTHORIZED -> new NotAuthorizedException(response, cause);
+            case HttpStatus.Code.FORBIDDEN -> new ForbiddenException(response, cause);
+            case HttpStatus.Code.NOT_FOUND -> new NotFoundException(response, cause);
+            // With a cause, even with null, it would ask for an Allow field.
             case HttpStatus.Code.METHOD_NOT_ALLOWED -> new NotAllowedException(response);
-            case HttpStatus.Code.NOT_ACCEPTABLE -> new NotAcceptableException(response);
-            case HttpStatus.Code.UNSUPPORTED_MEDIA_TYPE -> new NotSupportedException(response);
-            case HttpStatus.Code.INTERNAL_SERVER_ERROR -> new InternalServerErrorException(response);
-            case HttpStatus.Code.SERVICE_UNAVAILABLE -> new ServiceUnavailableException(response);
+            case HttpStatus.Code.NOT_ACCEPTABLE -> new NotAcceptableException(response, cause);
+            case HttpStatus.Code.UNSUPPORTED_MEDIA_TYPE -> new NotSupportedException(response, cause);
+            case HttpStatus.Code.INTERNAL_SERVER_ERROR -> new InternalServerErrorException(response, cause);
+            case HttpStatus.Code.SERVICE_UNAVAILABLE -> new ServiceUnavailableException(response, cause);
             default ->
                 switch (Response.Status.Family.familyOf(response.getStatus())) {
                     case REDIRECTION -> new RedirectionException(response);
-                    case CLIENT_ERROR -> new ClientErrorException(response);
-                    case SERVER_ERROR -> new ServerErrorException(response);
-                    default -> new WebApplicationException(response);
+                    case CLIENT_ERROR -> new ClientErrorException(response, cause);
+                    case SERVER_ERROR -> new ServerErrorException(response, cause);
+                    default -> new WebApplicationException(cause, response);
                 };
         };
     }

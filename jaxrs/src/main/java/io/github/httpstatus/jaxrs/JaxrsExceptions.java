@@ -1,0 +1,118 @@
+package io.github.httpstatus.jaxrs;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.Problem;
+import io.github.httpstatus.RetryAfter;
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.StatusException;
+import io.github.httpstatus.UpstreamStatusException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts between {@link StatusException} and Jakarta REST's {@link WebApplicationException}.
+ *
+ * <p>Stateless; a null argument is a {@link NullPointerException} that names it.
+ */
+public final class JaxrsExceptions {
+
+    /** No character of UTF-8 that Java counts as one has more bytes than three. */
+    private static final int LONGEST_READ = 3 * UpstreamStatusException.LONGEST_EXCERPT;
+
+    private JaxrsExceptions() {}
+
+    /**
+     * {@return an answer with the status and the {@code Retry-After} of an exception that the framework or a library has
+     * thrown, and with the exception as its cause}
+     *
+     * <p>Nothing else is in the answer: no message, no content and no other field, such as {@code Allow}. What a client
+     * has thrown is of a server behind us, which {@link #toUpstreamStatusException} is for.
+     *
+     * @param exception one that says an error
+     * @throws IllegalArgumentException if its status is no error, such as that of a redirection
+     */
+    public static HttpStatusException toHttpStatusException(WebApplicationException exception) {
+        requireNonNull(exception, "exception");
+        Response response = exception.getResponse();
+        return new HttpStatusException(JaxrsStatuses.of(response), null, exception, retryAfter(response));
+    }
+
+    /**
+     * {@return what a client has received, with the status, the {@code Retry-After} and the beginning of the content}
+     *
+     * <p>The response is closed. A {@link WebApplicationException} that a client throws has one: catch it and convert
+     * that, or the server sends what it received on to its own client. RESTEasy leaves the status alone in there; ask its
+     * client for a {@code Response} if you want the rest.
+     *
+     * @param response a response that was received, of any status
+     * @throws IllegalArgumentException if its code is not from 100 to 999; the response is closed then too
+     */
+    public static UpstreamStatusException toUpstreamStatusException(Response response) {
+        requireNonNull(response, "response");
+        try (response) {
+            return new UpstreamStatusException(JaxrsStatuses.of(response), retryAfter(response), excerpt(response));
+        }
+    }
+
+    /**
+     * {@return the most specific exception for the answer of another, with its whole response}
+     *
+     * <p>It is for where the framework hides every exception but its own: a {@code ParamConverter}, or an application
+     * without the {@link HttpStatusExceptionMapper}.
+     *
+     * @param exception the error to answer with, which becomes the cause, except of a 405: that one takes none
+     * @param uri the request, whose path the problem names, or null
+     */
+    public static WebApplicationException toWebApplicationException(StatusException exception, @Nullable UriInfo uri) {
+        return MostSpecificException.with(toResponse(exception, uri), exception);
+    }
+
+    static Response toResponse(StatusException exception, @Nullable UriInfo uri) {
+        requireNonNull(exception, "exception");
+        HttpStatusException answer = exception.answer();
+        String path = uri == null ? null : uri.getRequestUri().getRawPath();
+        Response.ResponseBuilder response;
+        try {
+            response = JaxrsStatuses.toResponseBuilder(answer.status());
+        } catch (IllegalArgumentException refusal) {
+            // Else the implementation would answer with an empty 500, and log its refusal in the place of the error.
+            return toResponse(as(answer.status().equivalent(), answer), uri);
+        }
+        response.type(Problem.MEDIA_TYPE).entity(answer.toProblem(path).toJson());
+        answer.retryAfter().ifPresent(delay -> response.header(HttpHeaders.RETRY_AFTER, RetryAfter.format(delay)));
+        return response.build();
+    }
+
+    private static HttpStatusException as(StatusCode status, HttpStatusException answer) {
+        return new HttpStatusException(
+                status,
+                answer.detail().orElse(null),
+                answer,
+                answer.retryAfter().orElse(null));
+    }
+
+    private static @Nullable Duration retryAfter(Response response) {
+        return RetryAfter.parse(response.getHeaderString(HttpHeaders.RETRY_AFTER))
+                .orElse(null);
+    }
+
+    private static String excerpt(Response response) {
+        try {
+            InputStream content = response.readEntity(InputStream.class);
+            return new String(content.readNBytes(LONGEST_READ), StandardCharsets.UTF_8);
+        } catch (IOException | RuntimeException unreadable) {
+            // Each implementation has its own exception for content that is gone. The status has to be told all the
+            // same.
+            return "";
+        }
+    }
+}

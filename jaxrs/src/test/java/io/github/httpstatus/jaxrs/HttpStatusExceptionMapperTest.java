@@ -1,0 +1,213 @@
+package io.github.httpstatus.jaxrs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.Problem;
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.StatusException;
+import io.github.httpstatus.contract.Errors;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpStatusExceptionMapperTest {
+
+    @Path("/")
+    public static class Failing {
+
+        @GET
+        @Path("thrown/{name}")
+        public String thrown(@PathParam("name") String name) {
+            throw Errors.of(name);
+        }
+
+        @GET
+        @Path("xml/{name}")
+        @Produces("application/xml")
+        public String xml(@PathParam("name") String name) {
+            throw Errors.of(name);
+        }
+
+        @GET
+        @Path("failed/{name}")
+        public CompletionStage<String> failed(@PathParam("name") String name) {
+            return CompletableFuture.failedFuture(Errors.of(name));
+        }
+
+        @GET
+        @Path("later/{name}")
+        public CompletionStage<String> later(@PathParam("name") String name) {
+            return CompletableFuture.supplyAsync(() -> Errors.nested(name));
+        }
+
+        @GET
+        @Path("dependent/{name}")
+        public CompletionStage<String> dependent(@PathParam("name") String name) {
+            return later(name).thenApply(String::strip);
+        }
+
+        @GET
+        @Path("filtered/{name}")
+        public String filtered(@PathParam("name") String name) {
+            return name;
+        }
+    }
+
+    public static class Filter implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            throwFor("filtered/", request);
+        }
+    }
+
+    @PreMatching
+    public static class PreMatchingFilter implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            throwFor("unmatched/", request);
+        }
+    }
+
+    private static void throwFor(String prefix, ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        if (path.contains(prefix)) {
+            throw Errors.of(path.substring(path.lastIndexOf('/') + 1));
+        }
+    }
+
+    public static class CatchAll implements ExceptionMapper<Throwable> {
+
+        @Override
+        public Response toResponse(Throwable exception) {
+            return Response.status(418).build();
+        }
+    }
+
+    @Priority(100)
+    public static class WithAPriority implements ExceptionMapper<StatusException> {
+
+        @Override
+        public Response toResponse(StatusException exception) {
+            return Response.status(418).build();
+        }
+    }
+
+    public static class OfOursAlone implements ExceptionMapper<HttpStatusException> {
+
+        @Override
+        public Response toResponse(HttpStatusException exception) {
+            return Response.status(418).build();
+        }
+    }
+
+    @Test
+    void aloneTheFrameworkMakesA500OfAThrownStatus() throws Exception {
+        try (Server server = new Server(Failing.class)) {
+            HttpResponse<String> response = server.get("/thrown/404");
+            assertEquals(500, response.statusCode());
+            assertNotEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
+        }
+    }
+
+    @Test
+    void answersWhereverAnExceptionComesFrom() throws Exception {
+        try (Server server =
+                new Server(Failing.class, Filter.class, PreMatchingFilter.class, HttpStatusExceptionMapper.class)) {
+            assertAnswers404(server, "/thrown/404");
+            assertAnswers404(server, "/xml/404");
+            assertAnswers404(server, "/failed/404");
+            assertAnswers404(server, "/later/404");
+            assertAnswers404(server, "/dependent/404");
+            assertAnswers404(server, "/filtered/404");
+            assertAnswers404(server, "/unmatched/404");
+        }
+    }
+
+    @Test
+    void mayBeRegisteredAsAnInstance() throws Exception {
+        try (Server server = new Server(Failing.class, new HttpStatusExceptionMapper())) {
+            assertAnswers404(server, "/thrown/404");
+        }
+    }
+
+    private static void assertAnswers404(Server server, String path) throws Exception {
+        HttpResponse<String> response = server.get(path);
+        assertEquals(404, response.statusCode(), path);
+        assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
+        assertEquals(new Problem(HttpStatus.NOT_FOUND, "detail of 404", "/api" + path).toJson(), response.body());
+    }
+
+    @Test
+    void answersWithoutAPathWhereNoneIsInjected() {
+        Response response =
+                new HttpStatusExceptionMapper().toResponse(new HttpStatusException(HttpStatus.NOT_FOUND, "no user 7"));
+        assertEquals(404, response.getStatus());
+        assertEquals(new Problem(HttpStatus.NOT_FOUND, "no user 7", null).toJson(), response.getEntity());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {600, 999})
+    void sendsTheEquivalentOfAStatusThatTheFrameworkRefuses(int value) throws Exception {
+        try (Server server = new Server(Failing.class, HttpStatusExceptionMapper.class)) {
+            HttpResponse<String> response = server.get("/thrown/" + value);
+            int sent = isRefusedByTheFrameworkAlone(value) ? 500 : value;
+            assertEquals(sent, response.statusCode());
+            assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
+            assertEquals(
+                    new Problem(StatusCode.of(sent), "detail of " + value, "/api/thrown/" + value).toJson(),
+                    response.body());
+        }
+    }
+
+    private static boolean isRefusedByTheFrameworkAlone(int value) {
+        try {
+            Response.status(value).build();
+            return false;
+        } catch (IllegalArgumentException refusal) {
+            return true;
+        }
+    }
+
+    @Test
+    void answersThoughTheApplicationHasAMapperForEverything() throws Exception {
+        try (Server server = new Server(Failing.class, CatchAll.class, HttpStatusExceptionMapper.class)) {
+            assertEquals(404, server.get("/thrown/404").statusCode());
+            assertEquals(502, server.get("/thrown/upstream-404").statusCode());
+        }
+    }
+
+    @Test
+    void givesWayToAMapperWithAPriority() throws Exception {
+        try (Server server = new Server(Failing.class, WithAPriority.class, HttpStatusExceptionMapper.class)) {
+            assertEquals(418, server.get("/thrown/404").statusCode());
+            assertEquals(418, server.get("/thrown/upstream-404").statusCode());
+        }
+    }
+
+    @Test
+    void givesWayToAMapperForOneOfTheTwo() throws Exception {
+        try (Server server = new Server(Failing.class, OfOursAlone.class, HttpStatusExceptionMapper.class)) {
+            assertEquals(418, server.get("/thrown/404").statusCode());
+            assertEquals(502, server.get("/thrown/upstream-404").statusCode());
+        }
+    }
+}

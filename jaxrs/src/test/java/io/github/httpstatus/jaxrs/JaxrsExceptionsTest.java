@@ -1,0 +1,250 @@
+package io.github.httpstatus.jaxrs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.Problem;
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.UpstreamStatusException;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.RedirectionException;
+import jakarta.ws.rs.ServerErrorException;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Providers;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JaxrsExceptionsTest {
+
+    private static final String CONTENT = "s3cret of the peer, \u00e9 ".repeat(10_000);
+
+    private static HttpServer peer;
+    private static Client client;
+
+    /** The path is the status, and there is always a Retry-After and content. */
+    @BeforeAll
+    static void startPeer() throws Exception {
+        client = ClientBuilder.newClient();
+        peer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        peer.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "120");
+            exchange.getResponseHeaders().add("Content-Type", "text/plain;charset=UTF-8");
+            byte[] content = CONTENT.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(
+                    Integer.parseInt(exchange.getRequestURI().getPath().substring(1)), content.length);
+            exchange.getResponseBody().write(content);
+            exchange.close();
+        });
+        peer.start();
+    }
+
+    @AfterAll
+    static void stopPeer() {
+        client.close();
+        peer.stop(0);
+    }
+
+    private static URI peer(int status) {
+        return URI.create("http://localhost:" + peer.getAddress().getPort() + "/" + status);
+    }
+
+    @Path("/")
+    public static class Gateway {
+
+        @GET
+        @Path("alone/{status}")
+        public String alone(@PathParam("status") int status) {
+            return client.target(peer(status)).request().get(String.class);
+        }
+
+        @GET
+        @Path("converted/{status}")
+        public String converted(@PathParam("status") int status) {
+            try {
+                return alone(status);
+            } catch (WebApplicationException exception) {
+                throw JaxrsExceptions.toUpstreamStatusException(exception.getResponse());
+            }
+        }
+
+        @GET
+        @Path("ours/{status}")
+        public String ours(@PathParam("status") int status, @Context UriInfo uri) {
+            throw JaxrsExceptions.toWebApplicationException(
+                    new HttpStatusException(StatusCode.of(status), "ours", null, Duration.ofMinutes(2)), uri);
+        }
+    }
+
+    /** A user's lines: the framework's own errors, as problems. */
+    public static class OfTheFrameworksOwn implements ExceptionMapper<WebApplicationException> {
+
+        @Context
+        private Providers providers;
+
+        @Override
+        public Response toResponse(WebApplicationException exception) {
+            return providers
+                    .getExceptionMapper(HttpStatusException.class)
+                    .toResponse(JaxrsExceptions.toHttpStatusException(exception));
+        }
+    }
+
+    @Test
+    void takesStatusAndDelayAndKeepsTheRestInTheCause() {
+        WebApplicationException theirs = new ServiceUnavailableException(
+                "s3cret",
+                Response.status(503).header("Retry-After", 120).entity("s3cret").build());
+        HttpStatusException exception = JaxrsExceptions.toHttpStatusException(theirs);
+        assertSame(HttpStatus.SERVICE_UNAVAILABLE, exception.status());
+        assertEquals(Optional.empty(), exception.detail());
+        assertEquals(Optional.of(Duration.ofMinutes(2)), exception.retryAfter());
+        assertSame(theirs, exception.getCause());
+    }
+
+    @Test
+    void takesADelayHoweverItWasSaid() {
+        Date inAnHour = Date.from(Instant.now().plusSeconds(3600));
+        assertEquals(
+                Optional.of(Duration.ofMinutes(2)),
+                JaxrsExceptions.toHttpStatusException(new ServiceUnavailableException(120L))
+                        .retryAfter());
+        assertTrue(JaxrsExceptions.toHttpStatusException(new ServiceUnavailableException(inAnHour))
+                        .retryAfter()
+                        .orElseThrow()
+                        .compareTo(Duration.ofMinutes(50))
+                > 0);
+        assertEquals(
+                Optional.empty(),
+                JaxrsExceptions.toHttpStatusException(new NotFoundException()).retryAfter());
+    }
+
+    @Test
+    void makesNoErrorOfARedirection() {
+        assertEquals(
+                "302 Found is no error: an exception answers with 400 to 999",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> JaxrsExceptions.toHttpStatusException(
+                                        new RedirectionException(302, URI.create("/elsewhere"))))
+                        .getMessage());
+    }
+
+    @Test
+    void aMapperMakesProblemsOfTheFrameworksOwnErrors() throws Exception {
+        try (Server server = new Server(Gateway.class, HttpStatusExceptionMapper.class, OfTheFrameworksOwn.class)) {
+            HttpResponse<String> response = server.get("/nowhere");
+            assertEquals(404, response.statusCode());
+            assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
+            assertEquals(new Problem(HttpStatus.NOT_FOUND, null, "/api/nowhere").toJson(), response.body());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, 502", "404, 502", "429, 502", "503, 502", "504, 504", "302, 502"})
+    void anUpstreamsAnswerIsNotOursThoughTheFrameworkAloneSendsItOn(int theirs, int ours) throws Exception {
+        try (Server server = new Server(Gateway.class, HttpStatusExceptionMapper.class)) {
+            assertEquals(theirs, server.get("/alone/" + theirs).statusCode(), "the framework alone");
+            HttpResponse<String> response = server.get("/converted/" + theirs);
+            assertEquals(ours, response.statusCode());
+            assertEquals(Optional.empty(), response.headers().firstValue("Retry-After"));
+            assertFalse(response.body().contains("s3cret"), response.body());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 401, 429, 599})
+    void tellsWhatWasReceivedAndClosesIt(int value) {
+        Response response = client.target(peer(value)).request().get();
+        UpstreamStatusException exception = JaxrsExceptions.toUpstreamStatusException(response);
+        assertSame(StatusCode.of(value), exception.status());
+        assertEquals(Optional.of(Duration.ofMinutes(2)), exception.retryAfter());
+        assertEquals(CONTENT.substring(0, UpstreamStatusException.LONGEST_EXCERPT), exception.excerpt());
+        assertThrows(IllegalStateException.class, () -> response.readEntity(String.class));
+    }
+
+    @Test
+    void tellsTheStatusOfWhatCannotBeRead() {
+        UpstreamStatusException exception = JaxrsExceptions.toUpstreamStatusException(
+                Response.status(503).entity("built").build());
+        assertSame(HttpStatus.SERVICE_UNAVAILABLE, exception.status());
+        assertEquals("", exception.excerpt());
+    }
+
+    @Test
+    void carriesAnAnswerWhereNoMapperIs() throws Exception {
+        try (Server server = new Server(Gateway.class)) {
+            HttpResponse<String> response = server.get("/ours/499");
+            assertEquals(499, response.statusCode());
+            assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
+            assertEquals(Optional.of("120"), response.headers().firstValue("Retry-After"));
+            assertEquals(new Problem(StatusCode.of(499), "ours", "/api/ours/499").toJson(), response.body());
+        }
+    }
+
+    @Test
+    void carriesTheAnswerAsTheMostSpecificExceptionThatKeepsItsCause() {
+        HttpStatusException ours = new HttpStatusException(HttpStatus.NOT_FOUND, "no user 7");
+        WebApplicationException exception = JaxrsExceptions.toWebApplicationException(ours, null);
+        assertSame(NotFoundException.class, exception.getClass());
+        assertSame(ours, exception.getCause());
+        assertEquals(
+                new Problem(HttpStatus.NOT_FOUND, "no user 7", null).toJson(),
+                exception.getResponse().getEntity());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {422, 499, 503})
+    void anErrorGoesThereAndBackThoughTheFrameworksExceptionRefusesAnotherFamilys(int value) {
+        assertThrows(IllegalArgumentException.class, () -> alone(value), "the framework alone");
+        HttpStatusException ours = new HttpStatusException(StatusCode.of(value));
+        WebApplicationException theirs = JaxrsExceptions.toWebApplicationException(ours, null);
+        assertSame(ours.status(), JaxrsExceptions.toHttpStatusException(theirs).status());
+    }
+
+    /** As one writes it who has a number and no list at hand of what each exception takes. */
+    private static WebApplicationException alone(int value) {
+        return value < 500 ? new ServerErrorException(value) : new ClientErrorException(value);
+    }
+
+    @Test
+    void namesWhatMayNotBeNull() {
+        assertEquals("exception", messageOf(() -> JaxrsExceptions.toHttpStatusException(null)));
+        assertEquals("response", messageOf(() -> JaxrsExceptions.toUpstreamStatusException(null)));
+        assertEquals("exception", messageOf(() -> JaxrsExceptions.toWebApplicationException(null, null)));
+    }
+
+    private static String messageOf(Executable call) {
+        return assertThrows(NullPointerException.class, call).getMessage();
+    }
+}
