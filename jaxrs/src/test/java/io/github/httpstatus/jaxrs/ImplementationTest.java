@@ -6,24 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import com.sun.net.httpserver.HttpServer;
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.RuntimeDelegate;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each implementation makes of a status by itself, and that the kit adds nothing to it. */
 class ImplementationTest {
 
     private enum Implementation {
-        JERSEY("org.glassfish.jersey.", "-1", "600", "refused", "Mine", true),
-        RESTEASY("org.jboss.resteasy.", "204", "600", "600", "Not Found", true),
-        CXF("org.apache.cxf.", "refused", "refused", "refused", "Mine", false);
+        JERSEY("org.glassfish.jersey.", "-1", "600", "refused", "Mine", true, 500),
+        RESTEASY("org.jboss.resteasy.", "204", "600", "600", "Not Found", true, 404),
+        CXF("org.apache.cxf.", "refused", "refused", "refused", "Mine", false, 404);
 
         private final String packages;
         private final String minusOne;
@@ -31,6 +40,7 @@ class ImplementationTest {
         private final String sixHundredWithAPhrase;
         private final String phraseOfAnOwnType;
         private final boolean readsThem;
+        private final int badValueInAList;
 
         Implementation(
                 String packages,
@@ -38,13 +48,15 @@ class ImplementationTest {
                 String sixHundred,
                 String sixHundredWithAPhrase,
                 String phraseOfAnOwnType,
-                boolean readsThem) {
+                boolean readsThem,
+                int badValueInAList) {
             this.packages = packages;
             this.minusOne = minusOne;
             this.sixHundred = sixHundred;
             this.sixHundredWithAPhrase = sixHundredWithAPhrase;
             this.phraseOfAnOwnType = phraseOfAnOwnType;
             this.readsThem = readsThem;
+            this.badValueInAList = badValueInAList;
         }
 
         static Implementation onTheClassPath() {
@@ -102,6 +114,70 @@ class ImplementationTest {
         Response response = Response.status(new Mine()).build();
         assertEquals(ITS.phraseOfAnOwnType, response.getStatusInfo().getReasonPhrase());
         assertSame(HttpStatus.NOT_FOUND, JaxrsStatuses.of(response.getStatusInfo()));
+    }
+
+    @Path("/")
+    public static class Named {
+
+        @GET
+        public String named(@QueryParam("s") HttpStatus status) {
+            return status.toString();
+        }
+    }
+
+    @Path("/")
+    public static class Statuses {
+
+        @GET
+        @Path("one")
+        public String one(@QueryParam("s") StatusCode status) {
+            return status.toString();
+        }
+
+        @GET
+        @Path("list")
+        public String list(@QueryParam("s") List<StatusCode> statuses) {
+            return statuses.toString();
+        }
+    }
+
+    /** As its Javadoc asks for one: a bad value is an IllegalArgumentException. */
+    public static class Converters implements ParamConverterProvider {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> ParamConverter<T> getConverter(Class<T> rawType, Type genericType, Annotation[] annotations) {
+            return rawType == StatusCode.class ? (ParamConverter<T>) new Converter() : null;
+        }
+    }
+
+    private static class Converter implements ParamConverter<StatusCode> {
+
+        @Override
+        public StatusCode fromString(String value) {
+            return StatusCode.parse(value);
+        }
+
+        @Override
+        public String toString(StatusCode status) {
+            return status.toString();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NOT_FOUND, 200", "404, 404", "not-found, 404", "PAYLOAD_TOO_LARGE, 404"})
+    void aloneItReadsAConstantsPresentNameAlone(String value, int answered) throws Exception {
+        try (Server server = new Server(Named.class)) {
+            assertEquals(answered, server.get("/?s=" + value).statusCode());
+        }
+    }
+
+    @Test
+    void aloneItMakesA404OfABadValueAndMayMakeA500OfAListWithOne() throws Exception {
+        try (Server server = new Server(Statuses.class, Converters.class)) {
+            assertEquals(404, server.get("/one?s=4o4").statusCode());
+            assertEquals(ITS.badValueInAList, server.get("/list?s=404&s=4o4").statusCode());
+        }
     }
 
     private static String numberOf(Supplier<Response.ResponseBuilder> builder) {
