@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fails a call that a server answers with one of the statuses chosen, or with none. The response is closed.
  *
- * <p>An interceptor may throw nothing but an {@link IOException}. For a status chosen its cause is the
- * {@link UpstreamStatusException}, with the excerpt that {@link StatusResponse#requireSuccessful()} keeps. For a code such
- * as 042, or a status line at which OkHttp itself throws an unchecked exception, it is a {@link ProtocolException} that
- * says what was wrong.
+ * <p>An interceptor may throw nothing but an {@link IOException}. Here it is a {@link ProtocolException}, after which OkHttp
+ * never asks again by itself. For a status chosen its cause is the {@link UpstreamStatusException}, with the excerpt that
+ * {@link StatusResponse#requireSuccessful()} keeps. For a code such as 042, or a response at which OkHttp itself throws an
+ * unchecked exception, its message says what was wrong.
  *
- * <p>Add it with {@code addInterceptor}, before interceptors that may ask again: it sees what the caller would, after
- * redirects, authentication and the cache. As a network interceptor it sees each response on its way: a 302 that would be
- * followed, a 401 that would be answered with credentials, a 304 that would be served from the cache. It sees none that
- * comes from the cache or opens a web socket then, and keeps no excerpt of content that is still encoded.
+ * <p>Add it with {@code addInterceptor}: it sees what the caller would, after redirects, authentication, the cache and the
+ * interceptors added later. As a network interceptor it sees each response on its way: a 302 that would be followed, a 401
+ * that would be answered with credentials, a 304 that would be served from the cache. Then it sees none that comes from
+ * the cache or opens a web socket, and keeps no excerpt of content that is still encoded.
  *
  * <p>Safe to share between threads, if what chooses the statuses is.
  */

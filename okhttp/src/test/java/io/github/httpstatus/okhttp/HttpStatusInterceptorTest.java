@@ -50,7 +50,8 @@ class HttpStatusInterceptorTest {
 
     private static final HttpStatusInterceptor ERRORS = new HttpStatusInterceptor(StatusCode::isError);
 
-    private static final String CONTENT = "0123456789".repeat(300);
+    /** More than is read for an excerpt. */
+    private static final String CONTENT = "0123456789".repeat(2_000);
 
     private static final RawServer.Script NOT_FOUND =
             saying("HTTP/1.1 404 Not Found\r\nContent-Length: " + CONTENT.length() + "\r\n\r\n" + CONTENT);
@@ -163,16 +164,20 @@ class HttpStatusInterceptorTest {
 
     private static IOException enqueueWithNegativeCode(OkHttpClient.Builder client, Queue<Throwable> uncaught)
             throws Exception {
-        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+        ExecutorService executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task);
             thread.setUncaughtExceptionHandler((where, thrown) -> uncaught.add(thrown));
+            threads.add(thread);
             return thread;
         });
         try (RawServer server = new RawServer(path -> NEGATIVE)) {
             IOException failure =
-                    enqueue(client.dispatcher(new Dispatcher(threads)).build(), request(server, "/"));
-            threads.shutdown();
-            assertTrue(threads.awaitTermination(10, TimeUnit.SECONDS));
+                    enqueue(client.dispatcher(new Dispatcher(executor)).build(), request(server, "/"));
+            executor.shutdown();
+            for (Thread thread : threads) {
+                thread.join();
+            }
             return failure;
         }
     }

@@ -3,6 +3,7 @@ package io.github.httpstatus.contract;
 import static io.github.httpstatus.contract.RawServer.saying;
 import static io.github.httpstatus.contract.RawServer.sayingLast;
 
+import io.github.httpstatus.UpstreamStatusException;
 import io.github.httpstatus.contract.RawServer.Script;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,13 +14,15 @@ import java.util.concurrent.locks.LockSupport;
  * What a broken or hostile server sends.
  *
  * @param name what to call it in a report
- * @param hint what the message of the failure has to name, or {@code ""}
+ * @param hint what the message of the failure has to name, or the beginning of the excerpt, or {@code ""}
  * @param script sends it
  */
 record HostileResponse(String name, String hint, Script script) {
 
     /** The beginning of every content below. */
     static final String CONTENT = Errors.SECRET + " 0123456789abcdef".repeat(1 << 10);
+
+    private static final String EXCERPT = CONTENT.substring(0, UpstreamStatusException.LONGEST_EXCERPT);
 
     private static final String TEN_GIGABYTES = "HTTP/1.1 500 Broken\r\nContent-Length: 10737418240\r\n\r\n" + CONTENT;
 
@@ -47,9 +50,9 @@ record HostileResponse(String name, String hint, Script script) {
 
     /** A 500 that can be told before the content causes trouble. */
     static final List<HostileResponse> WITH_A_STATUS = List.of(
-            new HostileResponse("10 GB announced, little sent", "", saying(TEN_GIGABYTES)),
-            new HostileResponse("10 GB announced and sent", "", again(TEN_GIGABYTES, CONTENT)),
-            new HostileResponse("content that never ends", "", again(CHUNKED, CHUNK)),
+            new HostileResponse("10 GB announced, little sent", EXCERPT, saying(TEN_GIGABYTES)),
+            new HostileResponse("10 GB announced and sent", EXCERPT, again(TEN_GIGABYTES, CONTENT)),
+            new HostileResponse("content that never ends", EXCERPT, again(CHUNKED, CHUNK)),
             new HostileResponse("content that never ends, little by little", "", HostileResponse::trickle),
             new HostileResponse("content that never comes", "", saying(CHUNKED)),
             new HostileResponse("content cut short", "", sayingLast(TEN_GIGABYTES)),

@@ -47,6 +47,7 @@ public interface UpstreamErrorContract {
             delay("1.5", 2),
             delay("0,120", 120),
             delay("0\r\nRetry-After: 120", 120),
+            delay("120\r\nRetry-After: 0", 120),
             delay("99999999999999999999", Integer.MAX_VALUE),
             delay("Fri, 31 Dec 9999 23:59:59 GMT", Integer.MAX_VALUE),
             delay("Sun, 06 Nov 1994 08:49:37 GMT", 0),
@@ -162,6 +163,15 @@ public interface UpstreamErrorContract {
     }
 
     @Test
+    default void putsTheExcerptTogetherFromWhateverPiecesItComesIn() throws Exception {
+        String pieces = "1\r\nx\r\n".repeat(2 * UpstreamStatusException.LONGEST_EXCERPT) + "0\r\n\r\n";
+        Script script = RawServer.saying("HTTP/1.1 500 Broken\r\nTransfer-Encoding: chunked\r\n\r\n" + pieces);
+        assertEquals(
+                "x".repeat(UpstreamStatusException.LONGEST_EXCERPT),
+                error(script).excerpt());
+    }
+
+    @Test
     default void readsTheExcerptInItsCharset() throws Exception {
         String text = "na\u00efve \u00e9l\u00e8ve";
         for (Charset charset :
@@ -202,7 +212,8 @@ public interface UpstreamErrorContract {
                     String messages = messages(thrown);
                     assertTrue(messages.contains(hostile.hint()), messages);
                     assertFalse(messages.contains("s3cret"), messages);
-                    assertFalse(String.valueOf(thrown.getMessage()).isBlank(), "says nothing");
+                    assertFalse(
+                            Objects.requireNonNullElse(thrown.getMessage(), "").isBlank(), "says nothing");
                 }));
     }
 
@@ -214,6 +225,7 @@ public interface UpstreamErrorContract {
                     UpstreamStatusException error = find(thrown).orElseThrow(() -> new AssertionError(thrown));
                     assertSame(StatusCode.of(500), error.status());
                     assertTrue(HostileResponse.CONTENT.startsWith(error.excerpt()), error::excerpt);
+                    assertTrue(error.excerpt().startsWith(hostile.hint()), error::excerpt);
                     assertFalse(messages(thrown).contains("s3cret"), messages(thrown));
                 }));
     }
