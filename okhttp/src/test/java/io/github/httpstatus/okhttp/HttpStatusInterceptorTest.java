@@ -4,6 +4,7 @@ import static io.github.httpstatus.contract.RawServer.saying;
 import static io.github.httpstatus.contract.RawServer.sayingLast;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -325,10 +326,7 @@ class HttpStatusInterceptorTest {
     }
 
     @Test
-    void opensAWebSocketAndFailsOneThatIsRefused() throws Exception {
-        OkHttpClient client = Place.APPLICATION
-                .add(new HttpStatusInterceptor(StatusCode::isError))
-                .build();
+    void opensAWebSocketAndFailsOneThatIsRefusedUnlessOnTheNetwork() throws Exception {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse().withWebSocketUpgrade(new WebSocketListener() {
                 @Override
@@ -337,15 +335,20 @@ class HttpStatusInterceptorTest {
                     socket.close(1000, "");
                 }
             }));
-            server.enqueue(new MockResponse().setResponseCode(503));
+            OkHttpClient client = Place.APPLICATION.errors();
             assertEquals("open", firstMessage(client, request(server)).get(10, TimeUnit.SECONDS));
-            Throwable refused = assertThrows(
-                            ExecutionException.class,
-                            () -> firstMessage(client, request(server)).get(10, TimeUnit.SECONDS))
-                    .getCause();
-            assertInstanceOf(IOException.class, refused);
-            assertSame(HttpStatus.SERVICE_UNAVAILABLE, ((UpstreamStatusException) refused.getCause()).status());
+            UpstreamStatusException error =
+                    (UpstreamStatusException) refusal(client, server).getCause();
+            assertSame(HttpStatus.SERVICE_UNAVAILABLE, error.status());
+            assertNull(refusal(Place.NETWORK.errors(), server).getCause(), "OkHttp asks it for no web socket");
         }
+    }
+
+    private static Throwable refusal(OkHttpClient client, MockWebServer server) {
+        server.enqueue(new MockResponse().setResponseCode(503));
+        CompletableFuture<String> message = firstMessage(client, request(server));
+        return assertThrows(ExecutionException.class, () -> message.get(10, TimeUnit.SECONDS))
+                .getCause();
     }
 
     private static CompletableFuture<String> firstMessage(OkHttpClient client, Request request) {
