@@ -17,10 +17,7 @@ import org.springframework.core.convert.converter.GenericConverter;
 public final class StatusCodeConverter implements GenericConverter {
 
     private static final Set<ConvertiblePair> PAIRS = Set.of(
-            new ConvertiblePair(String.class, StatusCode.class),
-            // By its name too: Spring would take its own way for an enum.
-            new ConvertiblePair(String.class, HttpStatus.class),
-            new ConvertiblePair(StatusCode.class, String.class));
+            new ConvertiblePair(String.class, StatusCode.class), new ConvertiblePair(StatusCode.class, String.class));
 
     /** To add to a {@code FormatterRegistry}, or for a bean definition. */
     public StatusCodeConverter() {}

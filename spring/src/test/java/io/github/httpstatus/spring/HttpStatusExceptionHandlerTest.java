@@ -1,11 +1,15 @@
 package io.github.httpstatus.spring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
+import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.contract.Errors;
 import jakarta.servlet.http.HttpServletResponse;
@@ -165,6 +169,15 @@ class HttpStatusExceptionHandlerTest {
     void addsNothingToAResponseOnItsWay() throws Exception {
         container = Framework.MVC.start(HttpStatusExceptionHandler.class, Begun.class);
         assertThrows(IOException.class, () -> get("/committed"), "cut off, and not complete");
+
+        HttpServletResponse response = mock();
+        when(response.isCommitted()).thenReturn(true);
+        HttpStatusException thrown = new HttpStatusException(StatusCode.of(404));
+        assertSame(
+                thrown,
+                assertThrows(
+                        HttpStatusException.class,
+                        () -> new HttpStatusExceptionHandler().handle(thrown, mock(), response)));
     }
 
     @Test

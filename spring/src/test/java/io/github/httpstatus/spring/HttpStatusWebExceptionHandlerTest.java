@@ -2,11 +2,15 @@ package io.github.httpstatus.spring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
+import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.contract.Errors;
 import java.io.IOException;
@@ -28,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -65,6 +70,10 @@ class HttpStatusWebExceptionHandlerTest {
         WebFilter filter() {
             return (exchange, chain) -> switch (exchange.getRequest().getPath().value()) {
                 case "/filter" -> Mono.error(new IllegalStateException(Errors.of("409")));
+                case "/filter-of-content" -> {
+                    exchange.getResponse().getHeaders().set("Content-Encoding", "gzip");
+                    yield Mono.error(Errors.of("409"));
+                }
                 case "/filter-at-once" -> throw Errors.of("409");
                 case "/filter-other" -> Mono.error(new IllegalStateException("nothing of ours"));
                 default -> chain.filter(exchange);
@@ -112,10 +121,12 @@ class HttpStatusWebExceptionHandlerTest {
     @Test
     void answersForEveryKindOfHandlerAndForFilters() throws Exception {
         container = Framework.WEB_FLUX.start(HttpStatusWebExceptionHandler.class, Elsewhere.class);
-        for (String path : new String[] {"/mono", "/flux", "/function", "/filter", "/filter-at-once"}) {
+        for (String path :
+                new String[] {"/mono", "/flux", "/function", "/filter", "/filter-of-content", "/filter-at-once"}) {
             HttpResponse<String> response = get(path);
             assertEquals(409, response.statusCode(), path);
             assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
+            assertEquals(Optional.empty(), response.headers().firstValue("Content-Encoding"));
             assertTrue(response.body().contains("\"instance\":\"" + path + "\""), response.body());
         }
         assertEquals(500, get("/filter-other").statusCode());
@@ -125,6 +136,18 @@ class HttpStatusWebExceptionHandlerTest {
     void addsNothingToAResponseOnItsWay() throws Exception {
         container = Framework.WEB_FLUX.start(HttpStatusWebExceptionHandler.class, Elsewhere.class);
         assertThrows(IOException.class, () -> get("/committed"), "cut off, and not complete");
+
+        ServerWebExchange exchange = mock();
+        ServerHttpResponse response = mock();
+        when(exchange.getResponse()).thenReturn(response);
+        when(response.isCommitted()).thenReturn(true);
+        HttpStatusException thrown = new HttpStatusException(StatusCode.of(404));
+        var handler = new HttpStatusWebExceptionHandler(ServerCodecConfigurer.create());
+        assertSame(
+                thrown,
+                assertThrows(
+                        HttpStatusException.class,
+                        () -> handler.handle(exchange, thrown).block()));
     }
 
     @Test
