@@ -11,6 +11,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -19,6 +20,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
 
 /** As a user writes one, with advice for whatever happens: nothing in it is about the kit's plugs. */
 @SpringBootApplication
@@ -45,6 +48,14 @@ class Application {
         CompletableFuture<String> async(@PathVariable("name") String name) {
             return CompletableFuture.supplyAsync(() -> Errors.nested(name));
         }
+    }
+
+    /** Fails before any controller: of WebFlux alone, since one of servlets is none of Spring's. */
+    @Bean
+    WebFilter filter() {
+        return (exchange, chain) -> exchange.getRequest().getPath().value().equals("/filter")
+                ? Mono.error(Errors.of("404"))
+                : chain.filter(exchange);
     }
 
     @RestController
