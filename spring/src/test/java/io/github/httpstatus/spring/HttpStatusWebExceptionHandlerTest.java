@@ -121,8 +121,10 @@ class HttpStatusWebExceptionHandlerTest {
     @Test
     void answersForEveryKindOfHandlerAndForFilters() throws Exception {
         container = Framework.WEB_FLUX.start(HttpStatusWebExceptionHandler.class, Elsewhere.class);
+        // What ends on another thread comes last: as an application's first request it is dropped by Tomcat at times,
+        // with any advice.
         for (String path :
-                new String[] {"/mono", "/flux", "/function", "/filter", "/filter-of-content", "/filter-at-once"}) {
+                new String[] {"/filter", "/filter-of-content", "/filter-at-once", "/function", "/flux", "/mono"}) {
             HttpResponse<String> response = get(path);
             assertEquals(409, response.statusCode(), path);
             assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
