@@ -2,6 +2,7 @@ package io.github.httpstatus.examples.relay;
 
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.okhttp.OkHttpStatuses;
+import io.github.httpstatus.okhttp.StatusResponse;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Proxy;
@@ -57,6 +58,20 @@ final class Client implements Closeable {
         String phrase = response.message().isBlank() ? "" : OkHttpStatuses.phrase(response);
         String received = (response.code() + " " + phrase).strip();
         return new Exchange(server, sent, OkHttpStatuses.find(response), phrase, received);
+    }
+
+    /** What a client gets of a failure. */
+    String fail(Server server, Service.Failure how) throws IOException {
+        Request request = new Request.Builder()
+                .url(server.address() + "/error/" + how.name())
+                .build();
+        try (StatusResponse answer = StatusResponse.of(http.newCall(request).execute())) {
+            String delay = answer.retryAfter()
+                    .map(wait -> ", again after " + wait.toSeconds() + " s")
+                    .orElse("");
+            return answer.response().code() + delay + "  "
+                    + answer.response().body().string();
+        }
     }
 
     static String product() {

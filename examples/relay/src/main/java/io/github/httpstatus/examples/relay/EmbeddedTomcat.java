@@ -1,6 +1,5 @@
 package io.github.httpstatus.examples.relay;
 
-import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,14 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.catalina.Context;
 import org.apache.catalina.Globals;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
-/** A Tomcat with one servlet, on a free port of the loopback interface. */
+/** A Tomcat with one application, on a free port of the loopback interface. */
 final class EmbeddedTomcat implements Closeable {
 
     private final Tomcat tomcat = new Tomcat();
@@ -28,26 +26,25 @@ final class EmbeddedTomcat implements Closeable {
         this.directory = directory;
     }
 
-    static EmbeddedTomcat start(Function<ServletContext, Servlet> servlet) {
+    static EmbeddedTomcat start(Consumer<ServletContext> application) {
         try {
             EmbeddedTomcat started = new EmbeddedTomcat(Files.createTempDirectory("relay"));
-            started.serve(servlet);
+            started.serve(application);
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void serve(Function<ServletContext, Servlet> servlet) throws IOException {
+    private void serve(Consumer<ServletContext> application) throws IOException {
         tomcat.setBaseDir(directory.toString());
         tomcat.setPort(0);
         tomcat.getConnector().setThrowOnFailure(true);
         tomcat.setSilent(true);
         tomcat.getConnector()
                 .setProperty("address", InetAddress.getLoopbackAddress().getHostAddress());
-        Context context = tomcat.addContext("", null);
-        Tomcat.addServlet(context, "answer", servlet.apply(context.getServletContext()))
-                .addMapping("/*");
+        tomcat.addContext("", null)
+                .addServletContainerInitializer((classes, context) -> application.accept(context), null);
         try {
             tomcat.start();
         } catch (LifecycleException e) {

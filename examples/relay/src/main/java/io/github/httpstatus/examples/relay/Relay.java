@@ -45,14 +45,18 @@ final class Relay {
         // The servers announce their comings and goings through java.util.logging.
         Logger.getLogger("").setLevel(Level.SEVERE);
         err.println("Starting three servers");
-        try (Server servlet = new ServletServer();
-                Server jaxrs = new JaxrsServer();
-                Server spring = new SpringServer()) {
-            return relay(codes, List.of(servlet, jaxrs, spring), out, err);
+        try (Service service = new Service();
+                Server servlet = new ServletServer(service);
+                Server jaxrs = new JaxrsServer(service);
+                Server spring = new SpringServer(service)) {
+            List<Server> servers = List.of(servlet, jaxrs, spring);
+            List<Exchange> exchanges = ask(servers, codes, out, err);
+            fail(servers, out);
+            return count(exchanges, out);
         }
     }
 
-    static int relay(NavigableSet<StatusCode> codes, List<Server> servers, PrintStream out, PrintStream err) {
+    static List<Exchange> ask(List<Server> servers, NavigableSet<StatusCode> codes, PrintStream out, PrintStream err) {
         List<Exchange> exchanges = new ArrayList<>();
         try (Client client = new Client()) {
             for (Server server : servers) {
@@ -61,6 +65,23 @@ final class Relay {
             }
         }
         new Table(servers, exchanges).print(out);
+        return exchanges;
+    }
+
+    /** The same error from each server, whichever framework is outermost. */
+    private static void fail(List<Server> servers, PrintStream out) throws IOException {
+        try (Client client = new Client()) {
+            for (Service.Failure failure : Service.Failure.values()) {
+                out.println("If " + failure + ", the client gets");
+                for (Server server : servers) {
+                    out.printf("%-7s  %s%n", server.name(), client.fail(server, failure));
+                }
+                out.println();
+            }
+        }
+    }
+
+    static int count(List<Exchange> exchanges, PrintStream out) {
         List<Exchange> lost =
                 exchanges.stream().filter(e -> !e.cameBackAsSent()).toList();
         lost.forEach(exchange -> out.println(exchange.lost()));

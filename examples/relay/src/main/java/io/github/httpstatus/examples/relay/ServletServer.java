@@ -1,6 +1,7 @@
 package io.github.httpstatus.examples.relay;
 
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.servlet.HttpStatusFilter;
 import io.github.httpstatus.servlet.ServletStatuses;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +18,31 @@ final class ServletServer implements Server {
 
     private static final String PREFIX = "SC_";
 
-    private final EmbeddedTomcat tomcat = EmbeddedTomcat.start(context -> new Answer());
+    private final EmbeddedTomcat tomcat;
+
+    ServletServer(Service service) {
+        tomcat = EmbeddedTomcat.start(context -> {
+            HttpStatusFilter.register(context);
+            context.addServlet("answer", new Answer()).addMapping("/*");
+            context.addServlet("error", new Failing(service)).addMapping("/error/*");
+        });
+    }
+
+    private static final class Failing extends HttpServlet {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Service service;
+
+        Failing(Service service) {
+            this.service = service;
+        }
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            service.fail(Service.Failure.valueOf(request.getPathInfo().substring(1)));
+        }
+    }
 
     private static final class Answer extends HttpServlet {
 

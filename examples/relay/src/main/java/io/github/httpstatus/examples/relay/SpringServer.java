@@ -1,6 +1,7 @@
 package io.github.httpstatus.examples.relay;
 
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.spring.HttpStatusExceptionHandler;
 import io.github.httpstatus.spring.SpringStatuses;
 import java.io.IOException;
 import java.net.URI;
@@ -19,16 +20,32 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 /** A Spring MVC controller on Tomcat. */
 final class SpringServer implements Server {
 
-    private final EmbeddedTomcat tomcat = EmbeddedTomcat.start(context -> {
-        AnnotationConfigWebApplicationContext beans = new AnnotationConfigWebApplicationContext();
-        beans.setServletContext(context);
-        beans.register(Answer.class);
-        return new DispatcherServlet(beans);
-    });
+    private final EmbeddedTomcat tomcat;
+
+    SpringServer(Service service) {
+        tomcat = EmbeddedTomcat.start(context -> {
+            AnnotationConfigWebApplicationContext beans = new AnnotationConfigWebApplicationContext();
+            beans.setServletContext(context);
+            beans.register(Answer.class, HttpStatusExceptionHandler.class);
+            beans.addBeanFactoryPostProcessor(factory -> factory.registerSingleton("service", service));
+            context.addServlet("spring", new DispatcherServlet(beans)).addMapping("/*");
+        });
+    }
 
     @EnableWebMvc
     @RestController
     static class Answer {
+
+        private final Service service;
+
+        Answer(Service service) {
+            this.service = service;
+        }
+
+        @GetMapping("/error/{failure}")
+        void fail(@PathVariable("failure") Service.Failure failure) throws IOException {
+            service.fail(failure);
+        }
 
         @GetMapping("/{code}")
         ResponseEntity<Void> answer(@PathVariable("code") String code) {

@@ -2,6 +2,7 @@ package io.github.httpstatus.examples.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -78,6 +79,24 @@ class RelayTest {
     }
 
     @Test
+    void showsTheSameErrorFromEveryServer() throws IOException {
+        assertEquals(0, run("429"));
+        for (String server : List.of("Servlet", "JAX-RS", "Spring")) {
+            List<String> answers = out.toString(UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith(server) && line.contains("\"status\""))
+                    .map(line -> line.substring("Servlet  ".length()))
+                    .toList();
+            assertEquals(3, answers.size());
+            assertTrue(answers.get(0).startsWith("429, again after 120 s  "), answers.get(0));
+            assertTrue(answers.get(0).contains("three a minute"), answers.get(0));
+            assertTrue(answers.get(1).startsWith("502  "), answers.get(1));
+            assertTrue(answers.get(2).startsWith("401  "), answers.get(2));
+        }
+        assertFalse(out.toString(UTF_8).contains("what only"), "the inside");
+    }
+
+    @Test
     void keepsProgressOutOfTheTable() throws IOException {
         assertEquals(0, run("429"));
         assertTrue(err.toString(UTF_8).contains("Asking JAX-RS"));
@@ -87,8 +106,7 @@ class RelayTest {
     @Test
     void sendsOneRequestForEachExchange() throws IOException {
         try (Crooked counting = new Crooked(exchange -> reply(404, exchange))) {
-            assertEquals(
-                    0, Relay.relay(Codes.of(List.of("3xx", "4xx", "503")), List.of(counting), print(out), print(err)));
+            assertEquals(0, relay(counting, "3xx", "4xx", "503"));
             assertEquals(201, counting.requests.get());
         }
     }
@@ -96,7 +114,7 @@ class RelayTest {
     @Test
     void namesTheExchangeThatWasLost() throws IOException {
         try (Server answers404As500 = new Crooked(exchange -> reply(500, exchange))) {
-            assertEquals(1, relay(answers404As500));
+            assertEquals(1, relay(answers404As500, "403-405"));
         }
         assertEquals("404 Not Found — 500 lost HttpStatus.INTERNAL_SERVER_ERROR", lineOf("404"));
         assertEquals(
@@ -107,7 +125,7 @@ class RelayTest {
     @Test
     void namesTheExchangeThatBroughtNoStatus() throws IOException {
         try (Server hangsUpOn404 = new Crooked(HttpExchange::close)) {
-            assertEquals(1, relay(hangsUpOn404));
+            assertEquals(1, relay(hangsUpOn404, "403-405"));
         }
         assertTrue(lineOf("Lost").startsWith("Lost: Crooked was asked for 404 Not Found, what arrived is java.io."));
         assertEquals("3 exchanges, 2 came back as sent.", lastLine(out));
@@ -117,8 +135,8 @@ class RelayTest {
         return Relay.run(List.of(arguments), print(out), print(err));
     }
 
-    private int relay(Server server) {
-        return Relay.relay(Codes.of(List.of("403-405")), List.of(server), print(out), print(err));
+    private int relay(Server server, String... codes) {
+        return Relay.count(Relay.ask(List.of(server), Codes.of(List.of(codes)), print(out), print(err)), print(out));
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {
