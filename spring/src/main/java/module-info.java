@@ -5,6 +5,7 @@ module io.github.httpstatus.spring {
     requires static spring.boot;
     requires static spring.boot.autoconfigure;
     requires static spring.context;
+    requires static spring.webflux;
     requires static spring.webmvc;
     requires static org.jspecify;
     requires static jakarta.servlet;

@@ -8,15 +8,22 @@ import io.github.httpstatus.Problem;
 import io.github.httpstatus.RetryAfter;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
+import io.github.httpstatus.UpstreamStatusException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpResponse;
@@ -38,6 +45,12 @@ public final class SpringStatuses {
     private static final HttpStatusCode[] REGISTERED = Arrays.stream(HttpStatus.values())
             .map(status -> HttpStatusCode.valueOf(status.value()))
             .toArray(HttpStatusCode[]::new);
+
+    /** What is read of an error's content, in bytes: enough for an excerpt, and for using the connection again. */
+    static final int LONGEST_READ = 1 << 14;
+
+    /** Whoever waits for an error ought not to wait long for its text. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private SpringStatuses() {}
 
@@ -226,5 +239,37 @@ public final class SpringStatuses {
         boolean own = thrown instanceof ErrorResponse
                 || AnnotatedElementUtils.hasAnnotation(thrown.getClass(), ResponseStatus.class);
         return own && !(thrown instanceof StatusException) ? Optional.empty() : HttpStatusException.find(thrown);
+    }
+
+    /** What a server's error says: the beginning of its content, in the charset that its fields name. */
+    static UpstreamStatusException toUpstreamStatusException(StatusCode status, HttpHeaders fields, byte[] content) {
+        Charset charset = StandardCharsets.UTF_8;
+        try {
+            MediaType type = fields.getContentType();
+            if (type != null && type.getCharset() != null) {
+                charset = type.getCharset();
+            }
+        } catch (IllegalArgumentException notAMediaType) {
+            // Its text may be readable all the same.
+        }
+        boolean encoded = fields.getFirst(HttpHeaders.CONTENT_ENCODING) != null;
+        return new UpstreamStatusException(
+                status, RetryAfter.parse(retryAfter(fields)).orElse(null), encoded ? "" : new String(content, charset));
+    }
+
+    /** All such fields joined; {@code getValuesAsList} takes the spaces out of a date, and 7.0 is no map of lists. */
+    private static String retryAfter(HttpHeaders fields) {
+        List<String> delays = new ArrayList<>();
+        fields.forEach((name, values) -> {
+            if (name.equalsIgnoreCase(HttpHeaders.RETRY_AFTER)) {
+                delays.addAll(values);
+            }
+        });
+        return String.join(",", delays);
+    }
+
+    /** How a client fails where a code is none. */
+    static IOException failure(IllegalArgumentException refused) {
+        return new IOException("The server called answered no status: " + refused.getMessage(), refused);
     }
 }

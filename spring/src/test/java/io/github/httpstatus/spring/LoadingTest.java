@@ -49,6 +49,8 @@ class LoadingTest {
         lookAt(HttpStatusExceptionHandler.class, WEB_FLUX, BOOT);
         lookAt(HttpStatusWebExceptionHandler.class, MVC, BOOT);
         lookAt(SpringStatuses.class, MVC, WEB_FLUX, BOOT, CONTEXT);
+        lookAt(HttpStatusResponseErrorHandler.class, MVC, WEB_FLUX, BOOT, CONTEXT);
+        lookAt(HttpStatusExchangeFilterFunction.class, MVC, BOOT, CONTEXT);
         lookAt(StatusCodeConverter.class, MVC, WEB_FLUX, BOOT, CONTEXT);
         assertThrows(NoClassDefFoundError.class, () -> lookAt(HttpStatusExceptionHandler.class, MVC));
         assertThrows(NoClassDefFoundError.class, () -> lookAt(HttpStatusWebExceptionHandler.class, WEB_FLUX));

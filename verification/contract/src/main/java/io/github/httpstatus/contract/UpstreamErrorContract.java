@@ -83,6 +83,11 @@ public interface UpstreamErrorContract {
         return Set.of();
     }
 
+    /** The hostile responses, by name, that the client itself does not get past or misreads, whatever is plugged into it. */
+    default Set<String> beyondIt() {
+        return Set.of();
+    }
+
     /** What the client throws of itself when an exchange fails. */
     default Class<? extends Exception> failure() {
         return IOException.class;
@@ -192,7 +197,7 @@ public interface UpstreamErrorContract {
     @Test
     default void repeatsInItsMessagesNothingThatEitherSideSent() throws Exception {
         String field =
-                "Set-Cookie: s3cret-field\r\nWWW-Authenticate: Bearer s3cret-field\r\nRetry-After: s3cret-field\r\n";
+                "Set-Cookie: id=s3cret-field\r\nWWW-Authenticate: Bearer s3cret-field\r\nRetry-After: s3cret-field\r\n";
         Script script = response("401 s3cret-phrase", field, "s3cret-content");
         try (RawServer server = new RawServer(path -> script)) {
             Exception thrown = assertThrows(Exception.class, () -> call(server.uri("/s3cret-path?token=s3cret-query")));
@@ -205,6 +210,7 @@ public interface UpstreamErrorContract {
     @TestFactory
     default Stream<DynamicTest> failsLikeABrokenConnectionWhereThereIsNoStatus() {
         return HostileResponse.WITHOUT_A_STATUS.stream()
+                .filter(hostile -> !beyondIt().contains(hostile.name()))
                 .map(hostile -> dynamicTest(hostile.name(), () -> {
                     Exception thrown = thrownInTimeBy(hostile);
                     assertInstanceOf(failure(), thrown);

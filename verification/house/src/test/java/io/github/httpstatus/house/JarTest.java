@@ -32,6 +32,7 @@ class JarTest {
                     "spring.boot",
                     "spring.boot.autoconfigure",
                     "spring.context",
+                    "spring.webflux",
                     "spring.webmvc"));
 
     /** The same as packages, with those below them. */
@@ -42,6 +43,7 @@ class JarTest {
                     "org.reactivestreams",
                     "org.springframework.boot",
                     "org.springframework.context",
+                    "org.springframework.web.reactive",
                     "org.springframework.web.servlet",
                     "reactor"));
 

@@ -1,0 +1,113 @@
+package io.github.httpstatus.spring;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.UpstreamStatusException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.ResponseErrorHandler;
+
+/**
+ * Makes an {@link UpstreamStatusException} of what a server answers to a {@code RestTemplate} or {@code RestClient} with one
+ * of the statuses chosen, and an {@link IOException} that says what was wrong of a code that is none, such as 042. The
+ * response is closed.
+ *
+ * <p>Give it to {@code RestTemplate.setErrorHandler}, or to {@code RestClient.Builder.defaultStatusHandler}. What
+ * {@code RestClient.exchange} reads is handled by nothing but your own function.
+ *
+ * <p>The exception keeps the beginning of the content, unless that comes encoded. Content that takes longer than a second
+ * is cut; one piece of it is waited for as long as the request factory's read timeout says. A factory that reads what it
+ * closes to the end, as that for Apache's client does, waits for the rest.
+ *
+ * <p>Safe to share between threads, if what chooses the statuses is. For {@code WebClient}, use
+ * {@link HttpStatusExchangeFilterFunction}.
+ */
+public final class HttpStatusResponseErrorHandler implements ResponseErrorHandler {
+
+    private static final long LONGEST_WAIT_NANOS = SpringStatuses.LONGEST_WAIT.toNanos();
+
+    private final Predicate<? super StatusCode> failing;
+
+    /**
+     * A handler for some statuses.
+     *
+     * @param failing the statuses that fail a request, such as {@code StatusCode::isError}
+     */
+    public HttpStatusResponseErrorHandler(Predicate<? super StatusCode> failing) {
+        this.failing = requireNonNull(failing, "failing");
+    }
+
+    /**
+     * Looks at the status of a response.
+     *
+     * @param response what was received
+     * @return whether its status fails the request
+     * @throws IOException if it has none
+     */
+    @Override
+    public boolean hasError(ClientHttpResponse response) throws IOException {
+        return failing.test(status(response));
+    }
+
+    /**
+     * Fails the request.
+     *
+     * @param url where it was sent
+     * @param method its method
+     * @param response what was received
+     * @throws UpstreamStatusException always, unless there is no status
+     * @throws IOException if there is none
+     */
+    @Override
+    public void handleError(URI url, HttpMethod method, ClientHttpResponse response) throws IOException {
+        handleError(response);
+    }
+
+    /**
+     * Fails the request. Spring 7 no longer has this method, and calls the other one, which does nothing by default.
+     *
+     * @param response what was received
+     * @throws UpstreamStatusException always, unless there is no status
+     * @throws IOException if there is none
+     */
+    @Override
+    public void handleError(ClientHttpResponse response) throws IOException {
+        StatusCode status = status(response);
+        throw SpringStatuses.toUpstreamStatusException(status, response.getHeaders(), content(response));
+    }
+
+    private static StatusCode status(ClientHttpResponse response) throws IOException {
+        requireNonNull(response, "response");
+        try {
+            return SpringStatuses.of(response);
+        } catch (IllegalArgumentException refused) {
+            content(response);
+            throw SpringStatuses.failure(refused);
+        }
+    }
+
+    /** As much of the content as can be had, closed: else Spring would read the rest, however much that is. */
+    private static byte[] content(ClientHttpResponse response) {
+        byte[] content = new byte[SpringStatuses.LONGEST_READ];
+        int length = 0;
+        long start = System.nanoTime();
+        try (response;
+                InputStream in = response.getBody()) {
+            for (int read = 0; read >= 0; read = in.read(content, length, content.length - length)) {
+                length += read;
+                if (length == content.length || System.nanoTime() - start > LONGEST_WAIT_NANOS) {
+                    break;
+                }
+            }
+        } catch (IOException | RuntimeException theRestIsNotToBeHad) {
+            // What came before it may still say something.
+        }
+        return Arrays.copyOf(content, length);
+    }
+}

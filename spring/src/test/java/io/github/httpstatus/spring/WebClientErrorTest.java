@@ -1,0 +1,59 @@
+package io.github.httpstatus.spring;
+
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.contract.UpstreamErrorContract;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.springframework.http.client.reactive.JdkClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+
+class WebClientErrorTest implements UpstreamErrorContract {
+
+    /** Spring 6.0 sets no timeout on this connector itself. */
+    private static final WebClient ALONE = WebClient.builder()
+            .clientConnector(new JdkClientHttpConnector(
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()))
+            .filter((request, next) -> next.exchange(request)
+                    .timeout(Duration.ofSeconds(1))
+                    .onErrorMap(
+                            TimeoutException.class,
+                            late -> new WebClientRequestException(
+                                    late, request.method(), request.url(), request.headers())))
+            .build();
+
+    /** Ours before that, so that the timeout is for the response alone and not for its content. */
+    private static final WebClient CLIENT = ALONE.mutate()
+            .filters(filters -> filters.add(0, new HttpStatusExchangeFilterFunction(StatusCode::isError)))
+            .build();
+
+    @Override
+    public void call(URI uri) {
+        CLIENT.get().uri(uri).retrieve().toBodilessEntity().block(BOUND);
+    }
+
+    @Override
+    public int callAlone(URI uri) {
+        return Objects.requireNonNull(ALONE.get()
+                        .uri(uri)
+                        .exchangeToMono(response -> response.toBodilessEntity())
+                        .block(BOUND))
+                .getStatusCode()
+                .value();
+    }
+
+    @Override
+    public Class<? extends Exception> failure() {
+        return WebClientRequestException.class;
+    }
+
+    /** Java's client takes 1000 for 100. */
+    @Override
+    public Set<String> beyondIt() {
+        return Set.of("code 1000");
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.httpstatus.boot;
+
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.contract.UpstreamErrorContract;
+import io.github.httpstatus.spring.HttpStatusResponseErrorHandler;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/** Here because the adapter's own tests see Spring 6.0, which has neither this client nor this factory. */
+class RestClientErrorTest implements UpstreamErrorContract {
+
+    private static final RestClient ALONE =
+            RestClient.builder().requestFactory(factory()).build();
+
+    private static final RestClient CLIENT = ALONE.mutate()
+            .defaultStatusHandler(new HttpStatusResponseErrorHandler(StatusCode::isError))
+            .build();
+
+    private static JdkClientHttpRequestFactory factory() {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
+        factory.setReadTimeout(Duration.ofSeconds(1));
+        return factory;
+    }
+
+    @Override
+    public void call(URI uri) {
+        CLIENT.get().uri(uri).retrieve().toBodilessEntity();
+    }
+
+    @Override
+    public int callAlone(URI uri) {
+        return ALONE.get()
+                .uri(uri)
+                .exchange((request, response) -> response.getStatusCode().value());
+    }
+
+    @Override
+    public Class<? extends Exception> failure() {
+        return ResourceAccessException.class;
+    }
+
+    /** Java's client takes 1000 for 100. */
+    @Override
+    public Set<String> beyondIt() {
+        return Set.of("code 1000");
+    }
+}
