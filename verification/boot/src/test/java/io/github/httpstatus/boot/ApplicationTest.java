@@ -69,8 +69,7 @@ class ApplicationTest implements ErrorResponseContract {
 
     @Test
     void readsStatusesFromParameters() throws Exception {
-        assertEquals(
-                "499, 404 Not Found", get("/read?any=499&registered=404").body());
+        assertEquals("499, 404 Not Found", get("/read?any=499&registered=404").body());
         assertEquals(400, get("/read?any=42&registered=404").statusCode());
         assertEquals(400, get("/read?any=499&registered=499").statusCode());
     }

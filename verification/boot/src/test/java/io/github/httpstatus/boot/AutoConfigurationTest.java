@@ -89,6 +89,9 @@ class AutoConfigurationTest {
             }
         }
         assertEquals(
-                1, texts.stream().filter(text -> text.contains('"' + PROPERTY + '"')).count());
+                1,
+                texts.stream()
+                        .filter(text -> text.contains('"' + PROPERTY + '"'))
+                        .count());
     }
 }
