@@ -56,7 +56,7 @@ public class HttpStatusExceptionHandler {
         if (response.isCommitted()) {
             throw thrown;
         }
-        HttpStatusException answer = SpringStatuses.answer(thrown).orElseThrow(() -> thrown);
+        HttpStatusException answer = SpringExceptions.answer(thrown).orElseThrow(() -> thrown);
         String path = request.getRequestURI();
         response.resetBuffer();
         answer.retryAfter().ifPresent(delay -> response.setHeader(HttpHeaders.RETRY_AFTER, RetryAfter.format(delay)));
@@ -77,7 +77,7 @@ public class HttpStatusExceptionHandler {
      * @return what to convert; where nothing converts it, this is not asked for
      */
     protected ProblemDetail toProblemDetail(HttpStatusException answer, String path) {
-        return SpringStatuses.toProblemDetail(answer, path);
+        return SpringExceptions.toProblemDetail(answer, path);
     }
 
     private static boolean converts(HttpServletRequest request) {

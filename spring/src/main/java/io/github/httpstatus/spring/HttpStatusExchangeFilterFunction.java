@@ -59,7 +59,10 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
             } catch (IllegalArgumentException refused) {
                 return content(response)
                         .then(Mono.error(new WebClientRequestException(
-                                SpringStatuses.failure(refused), request.method(), request.url(), request.headers())));
+                                SpringExceptions.failure(refused),
+                                request.method(),
+                                request.url(),
+                                request.headers())));
             }
             return failing.test(status)
                     ? toUpstreamStatusException(response).flatMap(Mono::error)
@@ -78,7 +81,7 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
         requireNonNull(response, "response");
         StatusCode status = SpringStatuses.of(response.statusCode());
         return content(response)
-                .map(content -> SpringStatuses.toUpstreamStatusException(
+                .map(content -> SpringExceptions.toUpstreamStatusException(
                         status, response.headers().asHttpHeaders(), content));
     }
 
@@ -86,8 +89,8 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
     private static Mono<byte[]> content(ClientResponse response) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         return response.body(BodyExtractors.toDataBuffers())
-                .takeUntil(buffer -> move(buffer, content) >= SpringStatuses.LONGEST_READ)
-                .take(SpringStatuses.LONGEST_WAIT)
+                .takeUntil(buffer -> move(buffer, content) >= SpringExceptions.LONGEST_READ)
+                .take(SpringExceptions.LONGEST_WAIT)
                 .onErrorComplete()
                 .then(Mono.fromSupplier(content::toByteArray));
     }

@@ -30,7 +30,7 @@ import org.springframework.web.client.ResponseErrorHandler;
  */
 public final class HttpStatusResponseErrorHandler implements ResponseErrorHandler {
 
-    private static final long LONGEST_WAIT_NANOS = SpringStatuses.LONGEST_WAIT.toNanos();
+    private static final long LONGEST_WAIT_NANOS = SpringExceptions.LONGEST_WAIT.toNanos();
 
     private final Predicate<? super StatusCode> failing;
 
@@ -79,7 +79,7 @@ public final class HttpStatusResponseErrorHandler implements ResponseErrorHandle
     @Override
     public void handleError(ClientHttpResponse response) throws IOException {
         StatusCode status = status(response);
-        throw SpringStatuses.toUpstreamStatusException(status, response.getHeaders(), content(response));
+        throw SpringExceptions.toUpstreamStatusException(status, response.getHeaders(), content(response));
     }
 
     private static StatusCode status(ClientHttpResponse response) throws IOException {
@@ -88,13 +88,13 @@ public final class HttpStatusResponseErrorHandler implements ResponseErrorHandle
             return SpringStatuses.of(response);
         } catch (IllegalArgumentException refused) {
             content(response);
-            throw SpringStatuses.failure(refused);
+            throw SpringExceptions.failure(refused);
         }
     }
 
     /** As much of the content as can be had, closed: else Spring would read the rest, however much that is. */
     private static byte[] content(ClientHttpResponse response) {
-        byte[] content = new byte[SpringStatuses.LONGEST_READ];
+        byte[] content = new byte[SpringExceptions.LONGEST_READ];
         int length = 0;
         long start = System.nanoTime();
         try (response;

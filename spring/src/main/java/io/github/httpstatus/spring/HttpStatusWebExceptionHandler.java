@@ -64,7 +64,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler {
     @Override
     @ExceptionHandler(StatusException.class)
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
-        return SpringStatuses.answer(thrown)
+        return SpringExceptions.answer(thrown)
                 .filter(answer -> !exchange.getResponse().isCommitted())
                 .map(answer -> write(answer, exchange))
                 .orElseGet(() -> Mono.error(thrown));
@@ -78,7 +78,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler {
      * @return what to write; where nothing writes it, this is not asked for
      */
     protected ProblemDetail toProblemDetail(HttpStatusException answer, String path) {
-        return SpringStatuses.toProblemDetail(answer, path);
+        return SpringExceptions.toProblemDetail(answer, path);
     }
 
     @SuppressWarnings("unchecked") // It says that it writes them.

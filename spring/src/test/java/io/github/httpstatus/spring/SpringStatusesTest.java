@@ -1,39 +1,23 @@
 package io.github.httpstatus.spring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.contract.ConversionContract;
-import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.ResponseStatusException;
 
 class SpringStatusesTest implements ConversionContract {
-
-    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
     @Override
     public List<Inbound<?>> inbound() {
@@ -100,84 +84,5 @@ class SpringStatusesTest implements ConversionContract {
                         .map(SpringStatuses::of)
                         .distinct()
                         .count());
-    }
-
-    @Test
-    void givesAProblemOurPhraseWhateverTheFrameworkCallsIt() {
-        assertNotEquals(
-                "Range Not Satisfiable",
-                ProblemDetail.forStatus(416).getTitle(),
-                "the framework alone, in which 413 and 422 differ from version to version too");
-        for (int value = 400; value <= 999; value++) {
-            StatusCode status = StatusCode.of(value);
-            ProblemDetail details = SpringStatuses.toProblemDetail(new HttpStatusException(status, "why"), "/here?a=b");
-            assertEquals(value, details.getStatus());
-            assertEquals("why", details.getDetail());
-            assertEquals(URI.create("/here"), details.getInstance());
-            // Where there is none, Spring 6 tells one of its own for 419, 420 and 509, Spring 7 for 509.
-            if (!status.phrase().isEmpty() || HttpStatus.resolve(value) == null) {
-                assertEquals(status.phrase(), Objects.requireNonNullElse(details.getTitle(), ""));
-            }
-        }
-    }
-
-    @Test
-    void takesEveryPathThatAServerLetsPass() {
-        HttpStatusException answer = new HttpStatusException(StatusCode.of(404));
-        assertEquals(
-                "/a%20b%7C",
-                SpringStatuses.toProblemDetail(answer, "/a b|").getInstance().toString());
-        assertEquals(
-                "/", SpringStatuses.toProblemDetail(answer, "//").getInstance().toString());
-        assertNull(SpringStatuses.toProblemDetail(answer, null).getInstance());
-    }
-
-    @Test
-    void bringsAnAnswerToSpringAndBackWithoutLoss() {
-        IOException cause = new IOException("inside");
-        HttpStatusException ours = new HttpStatusException(StatusCode.of(429), "slow down", cause, TWO_MINUTES);
-        ErrorResponseException spring = SpringStatuses.toErrorResponseException(ours);
-        assertEquals("Too Many Requests", spring.getBody().getTitle());
-        assertEquals("120", spring.getHeaders().getFirst("Retry-After"));
-        assertSame(cause, spring.getCause(), "and not ours, which a handler of ours would answer instead");
-
-        HttpStatusException back = SpringStatuses.toHttpStatusException(spring);
-        assertSame(ours.status(), back.status());
-        assertEquals(ours.detail(), back.detail());
-        assertEquals(ours.retryAfter(), back.retryAfter());
-        assertSame(spring, back.getCause());
-    }
-
-    @Test
-    void takesTheReasonOfAnExceptionAndWhatIsNoExceptionToo() {
-        var thrown = new ResponseStatusException(HttpStatusCode.valueOf(499), "gone away");
-        HttpStatusException ours = SpringStatuses.toHttpStatusException(thrown);
-        assertSame(StatusCode.of(499), ours.status());
-        assertEquals(Optional.of("gone away"), ours.detail());
-        assertEquals(Optional.empty(), ours.retryAfter());
-
-        ErrorResponse response = mock();
-        when(response.getStatusCode()).thenReturn(HttpStatus.CONFLICT);
-        when(response.getBody()).thenReturn(ProblemDetail.forStatus(409));
-        when(response.getHeaders()).thenReturn(new HttpHeaders());
-        assertNull(SpringStatuses.toHttpStatusException(response).getCause());
-    }
-
-    @Test
-    void makesNoExceptionOfWhatIsNoError() {
-        var found = new ResponseStatusException(HttpStatus.FOUND);
-        var refusal = assertThrows(IllegalArgumentException.class, () -> SpringStatuses.toHttpStatusException(found));
-        assertTrue(refusal.getMessage().contains("302"), refusal::getMessage);
-    }
-
-    @Test
-    void refusesNoAnswerByTheNameOfTheParameter() {
-        for (Executable call : List.<Executable>of(
-                () -> SpringStatuses.toProblemDetail(null, "/"),
-                () -> SpringStatuses.toErrorResponseException(null),
-                () -> SpringStatuses.toHttpStatusException(null))) {
-            String name = assertThrows(NullPointerException.class, call).getMessage();
-            assertTrue(name.equals("answer") || name.equals("error"), name);
-        }
     }
 }
