@@ -27,12 +27,12 @@ class ReadmeTest {
 
     /** What the README leaves out after its first snippet. */
     private static final String IMPORTS = """
-            import io.github.httpstatus.HttpStatus;
-            import io.github.httpstatus.StatusCode;
+            import io.github.httpstatus.*;
             import io.github.httpstatus.jaxrs.*;
             import io.github.httpstatus.okhttp.*;
             import io.github.httpstatus.servlet.*;
             import io.github.httpstatus.spring.*;
+            import java.time.Duration;
             import org.springframework.http.HttpStatusCode;
             """;
 
