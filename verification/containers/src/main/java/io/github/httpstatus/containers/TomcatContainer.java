@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.http.fileupload.FileUtils;
 
@@ -20,6 +21,7 @@ record TomcatContainer(Tomcat tomcat, Path folder) implements Container {
         tomcat.setHostname("localhost");
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
         Context context = tomcat.addContext("", folder.toString());
         errorPage.ifPresent(location -> {
             ErrorPage page = new ErrorPage();

@@ -1,6 +1,7 @@
 package io.github.httpstatus.containers;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -26,6 +27,7 @@ record UndertowContainer(Undertow undertow, DeploymentManager deployment) implem
         deployment.deploy();
         Undertow undertow = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
+                .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
                 .setHandler(deployment.start())
                 .build();
         undertow.start();
