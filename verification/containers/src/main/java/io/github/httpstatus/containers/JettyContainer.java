@@ -9,7 +9,8 @@ record JettyContainer(Server jetty, ServerConnector connector) implements Contai
 
     static Container start(Handler application) throws Exception {
         Server jetty = new Server();
-        ServerConnector connector = Boolean.getBoolean("http2") ? JettyHttp2.connector(jetty) : new ServerConnector(jetty);
+        ServerConnector connector =
+                Boolean.getBoolean("http2") ? JettyHttp2.connector(jetty) : new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
         jetty.setHandler(application);

@@ -97,8 +97,8 @@ final class Application {
                     response.flushBuffer();
                     throw new IllegalStateException();
                 }
-                case FORWARDS -> request.getRequestDispatcher(Kind.STATUS_WITH_BODY.path)
-                        .forward(request, response);
+                case FORWARDS ->
+                    request.getRequestDispatcher(Kind.STATUS_WITH_BODY.path).forward(request, response);
                 case COMPLETES -> {
                     response.setStatus(418);
                     request.startAsync().complete();

@@ -3,7 +3,9 @@ package io.github.httpstatus.finalstatus;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 
 /** One connection to the container, kept as long as the container keeps it. */
 interface Client extends AutoCloseable {
@@ -28,18 +31,28 @@ interface Client extends AutoCloseable {
     final class Http1 implements Client {
 
         private final int port;
+        private final int patience;
         private Socket socket;
         private InputStream in;
 
-        Http1(int port) throws IOException {
+        Http1(int port, int patience) {
             this.port = port;
+            this.patience = patience;
             open();
         }
 
-        private void open() throws IOException {
-            socket = new Socket("127.0.0.1", port);
+        private void open() {
+            try {
+                connect();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void connect() throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(Integer.getInteger("so", 20_000));
+            socket.setSoTimeout(patience);
             in = new BufferedInputStream(socket.getInputStream());
         }
 
@@ -52,12 +65,12 @@ interface Client extends AutoCloseable {
                 try {
                     String statusLine = line();
                     if (statusLine.isEmpty() && !Load.hasArrived(id)) {
-                    // The container had closed the connection after the response before.
-                    close();
-                    open();
-                    write(method, path, id, page);
-                    statusLine = line();
-                }
+                        // The container had closed the connection after the response before.
+                        close();
+                        open();
+                        write(method, path, id, page);
+                        statusLine = line();
+                    }
                     if (!statusLine.isEmpty()) {
                         status = Integer.parseInt(statusLine.substring(9, 12));
                         keep = !path.equals(Kind.LENGTH_TOO_LARGE.path) && rest(method, status);
@@ -75,7 +88,6 @@ interface Client extends AutoCloseable {
             }
         }
 
-
         private void write(String method, String path, int id, String page) throws IOException {
             String length = method.equals("POST") ? "Content-Length: 4\r\n\r\nbody" : "\r\n";
             String request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nId: " + id + "\r\nPage: " + page
@@ -89,7 +101,7 @@ interface Client extends AutoCloseable {
             boolean keep = true;
             boolean chunked = false;
             for (String field = line(); !field.isEmpty(); field = line()) {
-                String name = field.substring(0, field.indexOf(':')).toLowerCase(java.util.Locale.ROOT);
+                String name = field.substring(0, field.indexOf(':')).toLowerCase(Locale.ROOT);
                 String value = field.substring(field.indexOf(':') + 1).trim();
                 switch (name) {
                     case "content-length" -> length = Long.parseLong(value);
@@ -113,7 +125,7 @@ interface Client extends AutoCloseable {
                 in.skipNBytes(length);
                 return keep;
             }
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
             return false;
         }
 
@@ -159,9 +171,8 @@ interface Client extends AutoCloseable {
     /** HTTP/2, upgraded from HTTP/1.1 by the first request, as the JDK's client does it. */
     final class Http2 implements Client {
 
-        private final HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_2)
-                .build();
+        private final HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
         private final int port;
 
         Http2(int port) {

@@ -3,22 +3,21 @@ package io.github.httpstatus.finalstatus;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.UnavailableException;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A kind of request: what the application does with it. */
+@SuppressWarnings("ImmutableEnumChecker") // None of these functions holds anything.
 enum Kind {
     EMPTY((request, response) -> {}),
     BODY((request, response) -> write(response, 20)),
@@ -143,11 +142,10 @@ enum Kind {
         its.setStatus(404);
         async.complete();
     })),
-    COMPLETE_ELSEWHERE_FIRST((request, response) -> elsewhere(request.startAsync(), (async, its) -> {
-                its.setStatus(503);
-                async.complete();
-            })
-            .join()),
+    COMPLETE_ELSEWHERE_FIRST((request, response) -> elsewhereFirst(request.startAsync(), (async, its) -> {
+        its.setStatus(503);
+        async.complete();
+    })),
     COMPLETE_BY_CONTAINER((request, response) -> {
         AsyncContext async = request.startAsync();
         async.start(() -> {
@@ -181,15 +179,14 @@ enum Kind {
     DISPATCH_ERROR((request, response) -> request.startAsync().dispatch(path(ERROR))),
     DISPATCH_THROW((request, response) -> request.startAsync().dispatch(path(THROW))),
     DISPATCH_THROW_AFTER_COMMIT((request, response) -> request.startAsync().dispatch(path(THROW_AFTER_COMMIT))),
-    DISPATCH_ELSEWHERE((request, response) ->
-            elsewhere(request.startAsync(), (async, its) -> async.dispatch(path(STATUS)))),
-    DISPATCH_ELSEWHERE_FIRST((request, response) -> elsewhere(
-                    request.startAsync(), (async, its) -> async.dispatch(path(STATUS)))
-            .join()),
-    DISPATCH_ELSEWHERE_ERROR((request, response) ->
-            elsewhere(request.startAsync(), (async, its) -> async.dispatch(path(ERROR)))),
-    DISPATCH_ELSEWHERE_THROW((request, response) ->
-            elsewhere(request.startAsync(), (async, its) -> async.dispatch(path(THROW)))),
+    DISPATCH_ELSEWHERE(
+            (request, response) -> elsewhere(request.startAsync(), (async, its) -> async.dispatch(path(STATUS)))),
+    DISPATCH_ELSEWHERE_FIRST(
+            (request, response) -> elsewhereFirst(request.startAsync(), (async, its) -> async.dispatch(path(STATUS)))),
+    DISPATCH_ELSEWHERE_ERROR(
+            (request, response) -> elsewhere(request.startAsync(), (async, its) -> async.dispatch(path(ERROR)))),
+    DISPATCH_ELSEWHERE_THROW(
+            (request, response) -> elsewhere(request.startAsync(), (async, its) -> async.dispatch(path(THROW)))),
     DISPATCH_WRAPPED((request, response) -> request.startAsync(
                     new HttpServletRequestWrapper(request), new HttpServletResponseWrapper(response))
             .dispatch(path(ERROR))),
@@ -308,9 +305,10 @@ enum Kind {
             response.setStatus(422);
         }
     }),
-    FORWARD_NOWHERE((request, response) -> request.getRequestDispatcher("/nowhere").forward(request, response)),
-    FORWARD_SYNCHRONOUS_ERROR((request, response) -> request.getRequestDispatcher("/synchronous/ERROR")
-            .forward(request, response)),
+    FORWARD_NOWHERE(
+            (request, response) -> request.getRequestDispatcher("/nowhere").forward(request, response)),
+    FORWARD_SYNCHRONOUS_ERROR((request, response) ->
+            request.getRequestDispatcher("/synchronous/ERROR").forward(request, response)),
     FORWARD_ASYNC((request, response) -> forward(request, response, COMPLETE_ELSEWHERE)),
     DISPATCH_SYNCHRONOUS_STATUS((request, response) -> request.startAsync().dispatch("/synchronous/STATUS")),
     DISPATCH_SYNCHRONOUS_ERROR((request, response) -> request.startAsync().dispatch("/synchronous/ERROR")),
@@ -481,17 +479,25 @@ enum Kind {
         request.getRequestDispatcher(target.path).include(request, response);
     }
 
-    private static CompletableFuture<Void> elsewhere(AsyncContext async, AsyncHandler handler) {
+    private static void elsewhere(AsyncContext async, AsyncHandler handler) {
         HttpServletResponse response = (HttpServletResponse) async.getResponse();
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        handler.handle(async, response);
-                    } catch (IOException theClientIsGone) {
-                        // What becomes of it is the container's business.
-                    }
-                },
-                ELSEWHERE);
+        ELSEWHERE.execute(() -> {
+            try {
+                handler.handle(async, response);
+            } catch (IOException | RuntimeException theRequestIsNoMore) {
+                // What becomes of it is the container's business.
+            }
+        });
+    }
+
+    /** Is done elsewhere before the servlet returns. */
+    private static void elsewhereFirst(AsyncContext async, AsyncHandler handler) {
+        CountDownLatch done = new CountDownLatch(1);
+        elsewhere(async, (its, response) -> {
+            handler.handle(its, response);
+            done.countDown();
+        });
+        Load.await(done);
     }
 
     private static void onTimeout(AsyncContext async, AsyncHandler handler) {

@@ -1,0 +1,127 @@
+package io.github.httpstatus.finalstatus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.finalstatus.Application.Page;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is the container's own doing: without the filter of the kit, by what the Servlet API offers. */
+class FaultTest {
+
+    /** The status that the response had at what looked like the end of the request, each time. */
+    private final List<Integer> ends = new CopyOnWriteArrayList<>();
+
+    private final List<DispatcherType> filtered = new CopyOnWriteArrayList<>();
+    private volatile HttpServletResponse response;
+
+    static Stream<Fault> faults() {
+        return Fault.ofThisContainer().filter(fault -> fault.shows != Fault.Shows.NOW_AND_THEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void isTheContainersOwn(Fault fault) throws Exception {
+        Container container = Container.start(
+                (classes, context) -> {
+                    FilterRegistration.Dynamic plain = context.addFilter("plain", (Filter) this::pass);
+                    plain.setAsyncSupported(true);
+                    plain.addMappingForUrlPatterns(
+                            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
+                    context.addListener(new Ends());
+                    Application.addTo(context);
+                },
+                fault.pages ? Optional.of(Application.ERROR_PAGE) : Optional.empty());
+        try {
+            for (Kind kind : Kind.values()) {
+                Stream.of(Page.CHANGES, Page.SENDS_ERROR, Page.COMPLETES)
+                        .filter(page -> fault.isOf(kind, page))
+                        .findFirst()
+                        .ifPresent(page -> show(fault, kind, page, container.port()));
+            }
+        } finally {
+            container.stop();
+        }
+    }
+
+    private void pass(ServletRequest request, ServletResponse its, FilterChain chain)
+            throws IOException, ServletException {
+        response = (HttpServletResponse) its;
+        filtered.add(request.getDispatcherType());
+        chain.doFilter(request, its);
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().addListener(new Ends());
+        }
+    }
+
+    private void show(Fault fault, Kind kind, Page page, int port) {
+        try (Client.Http1 client = new Client.Http1(port, 1_000)) {
+            if (fault.shows == Fault.Shows.NO_FILTER && kind != Kind.NO_SERVLET) {
+                // The first makes it unavailable.
+                client.send(kind.method, kind.path, 0, page.name());
+            }
+            ends.clear();
+            filtered.clear();
+            int got = client.send(kind.method, kind.path, 0, page.name());
+            switch (fault.shows) {
+                case NO_RESPONSE -> assertEquals(0, got);
+                case NO_FILTER -> assertEquals(List.of(), filtered);
+                case LATER -> {
+                    assertTrue(got > 0 && !ends.isEmpty());
+                    assertNotEquals(got, ends.get(0));
+                }
+                case NO_END -> {
+                    assertTrue(got > 0);
+                    assertEquals(List.of(), ends);
+                }
+                case NOW_AND_THEN -> {}
+            }
+        }
+    }
+
+    private final class Ends implements ServletRequestListener, AsyncListener {
+        @Override
+        public void requestDestroyed(ServletRequestEvent event) {
+            if (!event.getServletRequest().isAsyncStarted()) {
+                ends.add(response == null ? 0 : response.getStatus());
+            }
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            ends.add(response.getStatus());
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
+        }
+    }
+}
