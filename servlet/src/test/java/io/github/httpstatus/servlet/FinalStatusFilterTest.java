@@ -1,0 +1,275 @@
+package io.github.httpstatus.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.Mockito.mock;
+
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.containers.Container;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is told beside what a client gets: on Tomcat, and in the matrix on the others. Under load: verification/final-status. */
+class FinalStatusFilterTest {
+
+    private static final String ERROR_PAGE = "/error-page";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final BlockingQueue<StatusCode> TOLD = new LinkedBlockingQueue<>();
+
+    /** What a plain filter sees at its end. */
+    private static final BlockingQueue<Integer> SEEN = new LinkedBlockingQueue<>();
+
+    private static Container plain;
+    private static Container withPage;
+
+    @BeforeAll
+    static void start() throws Exception {
+        plain = Container.start((classes, context) -> addAll(context));
+        withPage = Container.start((classes, context) -> addAll(context), Optional.of(ERROR_PAGE));
+    }
+
+    @BeforeEach
+    void forget() {
+        TOLD.clear();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        plain.stop();
+        withPage.stop();
+    }
+
+    private static void addAll(ServletContext context) {
+        FinalStatusFilter.register(context, (request, status) -> {
+            TOLD.add(status);
+            if (request.getRequestURI().startsWith("/consumer-throws")) {
+                throw new IllegalStateException("the consumer's own");
+            }
+        });
+        var naive = context.addFilter("naive", (Filter) (request, response, chain) -> {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                SEEN.add(((HttpServletResponse) response).getStatus());
+            }
+        });
+        naive.setAsyncSupported(true);
+        naive.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        add(context, "/status", (request, response) -> response.setStatus(404));
+        add(context, "/unregistered", (request, response) -> response.setStatus(999));
+        add(context, "/error", (request, response) -> response.sendError(409));
+        add(context, "/throw", (request, response) -> {
+            throw new ServletException("on purpose");
+        });
+        add(context, "/commit-throw", (request, response) -> {
+            response.setStatus(202);
+            response.flushBuffer();
+            throw new ServletException("on purpose");
+        });
+        add(context, "/complete", (request, response) -> {
+            AsyncContext async = request.startAsync();
+            async.start(() -> {
+                response.setStatus(422);
+                async.complete();
+            });
+        });
+        add(context, "/dispatch", (request, response) -> request.startAsync().dispatch("/status"));
+        add(
+                context,
+                "/dispatch-error",
+                (request, response) -> request.startAsync().dispatch("/error"));
+        add(
+                context,
+                "/dispatch-throw",
+                (request, response) -> request.startAsync().dispatch("/throw"));
+        add(context, "/restart", (request, response) -> request.startAsync().dispatch("/complete"));
+        add(context, "/forward-error", (request, response) -> {
+            request.getRequestDispatcher("/error").forward(request, response);
+        });
+        add(context, "/consumer-throws", (request, response) -> response.setStatus(203));
+        add(
+                context,
+                "/consumer-throws-async",
+                (request, response) -> request.startAsync().complete());
+        add(context, ERROR_PAGE, (request, response) -> response.setStatus(418));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/status",
+                "/unregistered",
+                "/error",
+                "/throw",
+                "/commit-throw",
+                "/complete",
+                "/dispatch",
+                "/dispatch-error",
+                "/dispatch-throw",
+                "/restart",
+                "/forward-error"
+            })
+    void tellsOnceWhatTheClientGotWithAnErrorPageAndWithout(String path) throws Exception {
+        assertToldOnce(get(plain, path));
+        assertToldOnce(get(withPage, path));
+    }
+
+    @Test
+    void tellsWhatAPlainFilterDoesNotSee() throws Exception {
+        for (String path : new String[] {"/throw", "/dispatch", "/dispatch-error"}) {
+            SEEN.clear();
+            int got = get(plain, path);
+            assertNotEquals(got, SEEN.poll(10, TimeUnit.SECONDS), path);
+            assertToldOnce(got);
+        }
+        SEEN.clear();
+        assertEquals(418, get(withPage, "/error"));
+        assertEquals(409, SEEN.poll(10, TimeUnit.SECONDS));
+        assertToldOnce(418);
+    }
+
+    @Test
+    void sparesTheClientWhatTheConsumerThrows() throws Exception {
+        assertEquals(203, get(plain, "/consumer-throws"));
+        assertToldOnce(203);
+        assertEquals(200, get(withPage, "/consumer-throws-async"));
+        assertToldOnce(200);
+    }
+
+    @Test
+    void refusesASecondRegistration() throws Exception {
+        Container twice = Container.start((classes, context) -> {
+            FinalStatusFilter.register(context, (request, status) -> {});
+            assertThrows(
+                    IllegalStateException.class, () -> FinalStatusFilter.register(context, (request, status) -> {}));
+        });
+        twice.stop();
+    }
+
+    @Test
+    void isBeforeAFilterThatWasRegisteredLater() throws Exception {
+        Container later = Container.start((classes, context) -> {
+            FinalStatusFilter.register(context, (request, status) -> TOLD.add(status));
+            var answers = context.addFilter(
+                    "answers", (Filter) (request, response, chain) -> ((HttpServletResponse) response).setStatus(429));
+            answers.setAsyncSupported(true);
+            answers.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+            add(context, "/", (request, response) -> {});
+        });
+        try {
+            assertEquals(429, get(later, "/"));
+            assertToldOnce(429);
+        } finally {
+            later.stop();
+        }
+    }
+
+    @Test
+    void isRightBehindAFilterThatCatchesOrWrapsOrSendsAnError() throws Exception {
+        Container behind = Container.start((classes, context) -> {
+            var outer = context.addFilter("outer", (Filter) (request, response, chain) -> {
+                try {
+                    chain.doFilter(request, response);
+                } catch (ServletException caught) {
+                    if ("error".equals(request.getParameter("then"))) {
+                        ((HttpServletResponse) response).sendError(421);
+                    }
+                }
+            });
+            outer.setAsyncSupported(true);
+            outer.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+            FinalStatusFilter.register(context, (request, status) -> TOLD.add(status));
+            add(context, "/throw", (request, response) -> {
+                throw new ServletException("on purpose");
+            });
+        });
+        try {
+            assertEquals(200, get(behind, "/throw"));
+            assertToldOnce(200);
+            assertEquals(421, get(behind, "/throw?then=error"));
+            assertToldOnce(421);
+        } finally {
+            behind.stop();
+        }
+    }
+
+    @Test
+    void refusesNullByName() {
+        ServletContext context = mock();
+        assertEquals(
+                "context",
+                assertThrows(
+                                NullPointerException.class,
+                                () -> FinalStatusFilter.register(null, (request, status) -> {}))
+                        .getMessage());
+        assertEquals(
+                "consumer",
+                assertThrows(NullPointerException.class, () -> FinalStatusFilter.register(context, null))
+                        .getMessage());
+    }
+
+    private static void assertToldOnce(int got) throws Exception {
+        StatusCode told = TOLD.poll(10, TimeUnit.SECONDS);
+        assertEquals(StatusCode.of(got), told);
+        assertNull(TOLD.poll());
+    }
+
+    private static int get(Container container, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
+        // As many of these cut the content off, only the status is of interest.
+        int[] status = {0};
+        try {
+            CLIENT.send(HttpRequest.newBuilder(uri).build(), info -> {
+                status[0] = info.statusCode();
+                return HttpResponse.BodySubscribers.discarding();
+            });
+        } catch (IOException cutOff) {
+            assertNotEquals(0, status[0], cutOff::toString);
+        }
+        return status[0];
+    }
+
+    /** What a servlet does with a request. */
+    private interface Handler {
+        void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
+    }
+
+    private static void add(ServletContext context, String path, Handler handler) {
+        ServletRegistration.Dynamic servlet = context.addServlet(path, new HttpServlet() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected void doGet(HttpServletRequest request, HttpServletResponse response)
+                    throws IOException, ServletException {
+                handler.handle(request, response);
+            }
+        });
+        servlet.setAsyncSupported(true);
+        servlet.addMapping(path);
+    }
+}
