@@ -70,7 +70,7 @@ class ReadmeTest {
         Stream<String> statements = code.lines().filter(line -> !line.startsWith("import "));
         return IMPORTS
                 + String.join("\n", imports.toList())
-                + "\nclass Snippet {\nvoid snippet(" + given + ") throws Exception {\n"
+                + "\nclass Snippet {\nvoid log(Object said) {}\nvoid snippet(" + given + ") throws Exception {\n"
                 + String.join("\n", statements.toList())
                 + "\n}\n}\n";
     }
