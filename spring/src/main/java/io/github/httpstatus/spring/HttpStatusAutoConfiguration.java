@@ -1,20 +1,29 @@
 package io.github.httpstatus.spring;
 
+import io.github.httpstatus.servlet.FinalStatusConsumer;
+import io.github.httpstatus.servlet.FinalStatusFilter;
+import jakarta.servlet.ServletContext;
+import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.codec.ServerCodecConfigurer;
 
 /**
  * What an application of Spring Boot has without asking: the {@link StatusCodeConverter} and, for its kind of server, the
- * {@link HttpStatusExceptionHandler} or the {@link HttpStatusWebExceptionHandler}.
+ * {@link HttpStatusExceptionHandler} or the {@link HttpStatusWebExceptionHandler}. With {@code httpstatus-servlet} beside it,
+ * beans that are a {@code FinalStatusConsumer} are told the final status of each request, in their order; what one of them
+ * throws keeps it from those after it.
  *
- * <p>Each steps back for a bean of the same type. {@code httpstatus.exception-handler.enabled=false} takes the handlers
+ * <p>Each plug steps back for a bean of the same type. {@code httpstatus.exception-handler.enabled=false} takes the handlers
  * away.
  */
 @AutoConfiguration
@@ -42,6 +51,33 @@ public class HttpStatusAutoConfiguration {
         @ConditionalOnMissingBean
         HttpStatusExceptionHandler httpStatusExceptionHandler() {
             return new HttpStatusExceptionHandler();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnClass(name = "io.github.httpstatus.servlet.FinalStatusFilter")
+    static class FinalStatus {
+
+        @Bean
+        @ConditionalOnBean(FinalStatusConsumer.class)
+        FinalStatusRegistration finalStatusRegistration(List<FinalStatusConsumer> consumers) {
+            return new FinalStatusRegistration(consumers);
+        }
+    }
+
+    /** Of the highest precedence, for its filter has to be around all others. */
+    record FinalStatusRegistration(List<FinalStatusConsumer> consumers) implements ServletContextInitializer, Ordered {
+
+        @Override
+        public void onStartup(ServletContext context) {
+            FinalStatusFilter.register(
+                    context, (request, status) -> consumers.forEach(consumer -> consumer.accept(request, status)));
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
         }
     }
 

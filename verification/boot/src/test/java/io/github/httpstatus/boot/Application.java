@@ -4,8 +4,11 @@ import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.contract.Errors;
+import io.github.httpstatus.servlet.FinalStatusConsumer;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -56,6 +59,19 @@ class Application {
         return (exchange, chain) -> exchange.getRequest().getPath().value().equals("/filter")
                 ? Mono.error(Errors.of("404"))
                 : chain.filter(exchange);
+    }
+
+    /** In WebFlux nobody asks for it. */
+    @Bean
+    FinalStatusConsumer finalStatuses(Told told) {
+        return (request, status) -> told.statuses().add(request.getRequestURI() + " " + status.value());
+    }
+
+    record Told(BlockingQueue<String> statuses) {}
+
+    @Bean
+    Told told() {
+        return new Told(new LinkedBlockingQueue<>());
     }
 
     @RestController

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -72,6 +74,21 @@ class ApplicationTest implements ErrorResponseContract {
         assertEquals("499, 404 Not Found", get("/read?any=499&registered=404").body());
         assertEquals(400, get("/read?any=42&registered=404").statusCode());
         assertEquals(400, get("/read?any=499&registered=499").statusCode());
+    }
+
+    /** What no controller answers ends in Boot's error page, and that in a dispatch of its own. */
+    @Test
+    void tellsABeanTheFinalStatusOfEachRequestToServlets() throws Exception {
+        BlockingQueue<String> told = application.getBean(Application.Told.class).statuses();
+        for (String path : List.of("/read?any=499&registered=404", "/here/503", "/async/429", "/nowhere", "/local")) {
+            told.clear();
+            int status = get(path).statusCode();
+            if (type == WebApplicationType.SERVLET) {
+                String name = path.replaceAll("\\?.*", "");
+                assertEquals(name + " " + status, told.poll(10, TimeUnit.SECONDS));
+            }
+            assertTrue(told.isEmpty(), told::toString);
+        }
     }
 
     @Test

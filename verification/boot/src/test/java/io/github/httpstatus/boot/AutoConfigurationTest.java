@@ -1,8 +1,11 @@
 package io.github.httpstatus.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.httpstatus.servlet.FinalStatusConsumer;
 import io.github.httpstatus.spring.HttpStatusAutoConfiguration;
 import io.github.httpstatus.spring.HttpStatusExceptionHandler;
 import io.github.httpstatus.spring.HttpStatusWebExceptionHandler;
@@ -16,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -61,6 +65,19 @@ class AutoConfigurationTest {
         webFlux.withPropertyValues(PROPERTY + "=false").run(context -> has(context, StatusCodeConverter.class));
         mvc.withPropertyValues(PROPERTY + "=true")
                 .run(context -> has(context, HttpStatusExceptionHandler.class, StatusCodeConverter.class));
+    }
+
+    @Test
+    void asksForNoFinalStatusWhereNobodyWantsItOrTheServletAdapterIsMissing() {
+        String registration = "finalStatusRegistration";
+        FinalStatusConsumer consumer = (request, status) -> {};
+        mvc.withBean(FinalStatusConsumer.class, () -> consumer)
+                .run(context -> assertTrue(context.containsBean(registration)));
+        mvc.run(context -> assertFalse(context.containsBean(registration)));
+        mvc.withClassLoader(new FilteredClassLoader("io.github.httpstatus.servlet")).run(context -> {
+            assertFalse(context.containsBean(registration));
+            has(context, HttpStatusExceptionHandler.class, StatusCodeConverter.class);
+        });
     }
 
     @Test

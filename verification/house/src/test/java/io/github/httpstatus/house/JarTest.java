@@ -27,6 +27,7 @@ class JarTest {
     private static final Map<String, Set<String>> OPTIONAL_MODULES = Map.of(
             "spring",
             Set.of(
+                    "io.github.httpstatus.servlet",
                     "jakarta.servlet",
                     "reactor.core",
                     "spring.boot",
@@ -39,6 +40,7 @@ class JarTest {
     private static final Map<String, List<String>> OPTIONAL_PACKAGES = Map.of(
             "spring",
             List.of(
+                    "io.github.httpstatus.servlet",
                     "jakarta.servlet",
                     "org.reactivestreams",
                     "org.springframework.boot",
