@@ -26,8 +26,12 @@ enum Fault {
     /** Tomcat sends the error, and the dispatch runs on a response that is sent or not, as it comes. */
     EXCEPTION_AFTER_DISPATCH("tomcat.*", false, "START_DISPATCH_THROW/.*", Shows.NOW_AND_THEN),
 
-    /** Tomcat recycles the request while the page waits, which then writes into the response to another. */
-    WAITING_PAGE_OF_AN_EXCEPTION("tomcat.*", true, ".*(THROW|TIMEOUT).*/COMPLETES_ELSEWHERE", Shows.NOW_AND_THEN),
+    /** Tomcat recycles the request while the page waits, which then writes into the response to another request. */
+    WAITING_PAGE_OF_AN_EXCEPTION(
+            "tomcat.*",
+            true,
+            ".*(THROW|TIMEOUT|START|COMPLETE|DISPATCH|ELSEWHERE|LISTENER|CONTAINER).*/COMPLETES_ELSEWHERE",
+            Shows.NOW_AND_THEN),
 
     /** Tomcat lets one in some fifty of them wait for ever. */
     TIMEOUT_WITH_PAGE("tomcat.*", true, "TIMEOUT/.*", Shows.NOW_AND_THEN),

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
 
 /**
@@ -36,6 +37,14 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
     static final LongAdder NOT_HTTP_2 = new LongAdder();
 
     private static final Map<Integer, CountDownLatch> GONE = new ConcurrentHashMap<>();
+
+    /** Takes the number of a request, and a status. */
+    private static volatile BiConsumer<Integer, Integer> report = (id, status) -> {};
+
+    /** For what knows a request by its number alone. */
+    static void report(int id, int status) {
+        report.accept(id, status);
+    }
 
     /** Something that reports statuses. */
     interface Reporter {
@@ -89,6 +98,10 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         ARRIVED.add(id(request));
     }
 
+    static void forgetArrived() {
+        ARRIVED.clear();
+    }
+
     static boolean hasArrived(int id) {
         return ARRIVED.contains(id);
     }
@@ -107,18 +120,18 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         AtomicIntegerArray times = new AtomicIntegerArray(requests);
         AtomicIntegerArray reported = new AtomicIntegerArray(requests);
         CountDownLatch all = new CountDownLatch(requests);
+        report = (id, status) -> {
+            if (id >= 0) {
+                reported.set(id, status);
+                if (times.getAndIncrement(id) == 0) {
+                    all.countDown();
+                }
+            }
+        };
         Container container = Container.start(
                 (classes, context) -> {
                     try {
-                        reporter.register(context, (request, status) -> {
-                            int id = id(request);
-                            if (id >= 0) {
-                                reported.set(id, status);
-                                if (times.getAndIncrement(id) == 0) {
-                                    all.countDown();
-                                }
-                            }
-                        });
+                        reporter.register(context, (request, status) -> report.accept(id(request), status));
                     } catch (Exception e) {
                         throw new IllegalStateException(e);
                     }
