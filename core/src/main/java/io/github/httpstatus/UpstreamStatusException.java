@@ -2,9 +2,17 @@ package io.github.httpstatus;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serial;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +29,14 @@ public non-sealed class UpstreamStatusException extends StatusException {
 
     @Serial
     private static final long serialVersionUID = 1;
+
+    /** In bytes: enough for an excerpt, and for a connection to be used again after most errors. */
+    private static final int LONGEST_READ = 1 << 14;
+
+    /** Whoever waits for an error ought not to wait long for its text. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]+)");
 
     /** From 100 to 999. */
     private final StatusCode status;
@@ -44,6 +60,57 @@ public non-sealed class UpstreamStatusException extends StatusException {
         this.status = requireNonNull(status, "status");
         this.retryAfter = retryAfter;
         this.excerpt = requireNonNull(excerpt, "excerpt").substring(0, Math.min(excerpt.length(), LONGEST_EXCERPT));
+    }
+
+    /**
+     * Reads what a server answered: its {@code Retry-After}, and the beginning of its content in the charset that its
+     * {@code Content-Type} names, else in UTF-8. Content that comes encoded is not kept. What takes longer than a second is
+     * cut, though one piece of it is waited for as long as the stream does; what goes wrong in between is not told, since
+     * the status is.
+     *
+     * @param status the status that it answered with
+     * @param fields the value of a response's field by its name, several joined with commas, or null or {@code ""}
+     * @param content the response's content, of which no more than 16 KB is read; it is closed
+     * @return what to throw
+     */
+    public static UpstreamStatusException read(
+            StatusCode status, Function<String, @Nullable String> fields, InputStream content) {
+        requireNonNull(status, "status");
+        requireNonNull(fields, "fields");
+        requireNonNull(content, "content");
+        byte[] beginning = new byte[LONGEST_READ];
+        int length = beginning(content, beginning);
+        String encoding = fields.apply("Content-Encoding");
+        boolean encoded = encoding != null && !encoding.isEmpty();
+        return new UpstreamStatusException(
+                status,
+                RetryAfter.parse(fields.apply("Retry-After")).orElse(null),
+                encoded ? "" : new String(beginning, 0, length, charset(fields.apply("Content-Type"))));
+    }
+
+    private static int beginning(InputStream content, byte[] beginning) {
+        int length = 0;
+        long start = System.nanoTime();
+        try (content) {
+            for (int read = 0; read >= 0; read = content.read(beginning, length, beginning.length - length)) {
+                length += read;
+                if (length == beginning.length || System.nanoTime() - start > LONGEST_WAIT_NANOS) {
+                    break;
+                }
+            }
+        } catch (IOException | RuntimeException theRestIsNotToBeHad) {
+            // What came before it may still say something.
+        }
+        return length;
+    }
+
+    private static Charset charset(@Nullable String contentType) {
+        Matcher named = CHARSET.matcher(contentType == null ? "" : contentType);
+        try {
+            return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
+        } catch (IllegalArgumentException unknown) {
+            return StandardCharsets.UTF_8;
+        }
     }
 
     /**

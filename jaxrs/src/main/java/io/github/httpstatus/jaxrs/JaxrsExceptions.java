@@ -12,9 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Stateless; a null argument is a {@link NullPointerException} that names it.
  */
 public final class JaxrsExceptions {
-
-    /** No character of UTF-8 that Java counts as one has more bytes than three. */
-    private static final int LONGEST_READ = 3 * UpstreamStatusException.LONGEST_EXCERPT;
 
     private JaxrsExceptions() {}
 
@@ -47,9 +42,10 @@ public final class JaxrsExceptions {
     }
 
     /**
-     * {@return what a client has received, with the status, the {@code Retry-After} and the beginning of the content}
+     * {@return what a client has received, with the status, the {@code Retry-After} and the beginning of the content, read
+     * as {@link UpstreamStatusException#read} does}
      *
-     * <p>The response is closed. A {@link WebApplicationException} that a client throws has one: catch it and convert
+     * <p>The response is closed; RESTEasy's client reads the rest of the content then. A {@link WebApplicationException} that a client throws has one: catch it and convert
      * that, or the server sends what it received on to its own client. RESTEasy leaves the status alone in there; ask its
      * client for a {@code Response} if you want the rest.
      *
@@ -59,7 +55,8 @@ public final class JaxrsExceptions {
     public static UpstreamStatusException toUpstreamStatusException(Response response) {
         requireNonNull(response, "response");
         try (response) {
-            return new UpstreamStatusException(JaxrsStatuses.of(response), retryAfter(response), excerpt(response));
+            return UpstreamStatusException.read(
+                    JaxrsStatuses.of(response), response::getHeaderString, content(response));
         }
     }
 
@@ -105,14 +102,14 @@ public final class JaxrsExceptions {
                 .orElse(null);
     }
 
-    private static String excerpt(Response response) {
+    private static InputStream content(Response response) {
         try {
             InputStream content = response.readEntity(InputStream.class);
-            return new String(content.readNBytes(LONGEST_READ), StandardCharsets.UTF_8);
-        } catch (IOException | RuntimeException unreadable) {
+            return content == null ? InputStream.nullInputStream() : content;
+        } catch (RuntimeException unreadable) {
             // Each implementation has its own exception for content that is gone. The status has to be told all the
             // same.
-            return "";
+            return InputStream.nullInputStream();
         }
     }
 }

@@ -12,6 +12,7 @@ import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.UpstreamStatusException;
+import io.github.httpstatus.contract.RawServer;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -191,6 +192,22 @@ class JaxrsExceptionsTest {
         assertEquals(Optional.of(Duration.ofMinutes(2)), exception.retryAfter());
         assertEquals(CONTENT.substring(0, UpstreamStatusException.LONGEST_EXCERPT), exception.excerpt());
         assertThrows(IllegalStateException.class, () -> response.readEntity(String.class));
+    }
+
+    @Test
+    void readsContentInItsCharsetAndNoneThatComesEncoded() throws Exception {
+        String head = "HTTP/1.1 503 Busy\r\nContent-Type: text/plain; charset=UTF-16BE\r\nContent-Length: 8\r\n";
+        try (RawServer peer = new RawServer(path -> RawServer.saying(
+                head + (path.equals("/encoded") ? "Content-Encoding: br\r\n" : "") + "\r\n\0t\0e\0x\0t"))) {
+            assertEquals("text", excerpt(peer.uri("/")));
+            assertEquals("", excerpt(peer.uri("/encoded")));
+        }
+    }
+
+    private static String excerpt(URI uri) {
+        return JaxrsExceptions.toUpstreamStatusException(
+                        client.target(uri).request().get())
+                .excerpt();
     }
 
     @Test

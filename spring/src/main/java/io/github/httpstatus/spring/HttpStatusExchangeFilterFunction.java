@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.UpstreamStatusException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -31,6 +33,11 @@ import reactor.core.publisher.Mono;
  * {@link HttpStatusResponseErrorHandler}.
  */
 public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFunction {
+
+    /** In bytes: enough for an excerpt, and for the connection to be used again. */
+    static final int LONGEST_READ = 1 << 14;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Predicate<? super StatusCode> failing;
 
@@ -81,16 +88,18 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
         requireNonNull(response, "response");
         StatusCode status = SpringStatuses.of(response.statusCode());
         return content(response)
-                .map(content -> SpringExceptions.toUpstreamStatusException(
-                        status, response.headers().asHttpHeaders(), content));
+                .map(content -> UpstreamStatusException.read(
+                        status,
+                        name -> SpringExceptions.joined(response.headers().asHttpHeaders(), name),
+                        new ByteArrayInputStream(content)));
     }
 
     /** As much of the content as can be had; the rest is cancelled. */
     private static Mono<byte[]> content(ClientResponse response) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         return response.body(BodyExtractors.toDataBuffers())
-                .takeUntil(buffer -> move(buffer, content) >= SpringExceptions.LONGEST_READ)
-                .take(SpringExceptions.LONGEST_WAIT)
+                .takeUntil(buffer -> move(buffer, content) >= LONGEST_READ)
+                .take(LONGEST_WAIT)
                 .onErrorComplete()
                 .then(Mono.fromSupplier(content::toByteArray));
     }

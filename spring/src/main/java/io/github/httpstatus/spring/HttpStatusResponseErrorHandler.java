@@ -7,7 +7,6 @@ import io.github.httpstatus.UpstreamStatusException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.function.Predicate;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
@@ -29,8 +28,6 @@ import org.springframework.web.client.ResponseErrorHandler;
  * {@link HttpStatusExchangeFilterFunction}.
  */
 public final class HttpStatusResponseErrorHandler implements ResponseErrorHandler {
-
-    private static final long LONGEST_WAIT_NANOS = SpringExceptions.LONGEST_WAIT.toNanos();
 
     private final Predicate<? super StatusCode> failing;
 
@@ -79,35 +76,33 @@ public final class HttpStatusResponseErrorHandler implements ResponseErrorHandle
     @Override
     public void handleError(ClientHttpResponse response) throws IOException {
         StatusCode status = status(response);
-        throw SpringExceptions.toUpstreamStatusException(status, response.getHeaders(), content(response));
+        try (response) {
+            throw UpstreamStatusException.read(
+                    status, name -> SpringExceptions.joined(response.getHeaders(), name), content(response));
+        }
     }
 
+    /** What has none is closed, content first: else Spring would read that to its end. */
     private static StatusCode status(ClientHttpResponse response) throws IOException {
         requireNonNull(response, "response");
         try {
             return SpringStatuses.of(response);
         } catch (IllegalArgumentException refused) {
-            content(response);
-            throw SpringExceptions.failure(refused);
+            IOException failure = SpringExceptions.failure(refused);
+            try (response) {
+                content(response).close();
+            } catch (IOException closing) {
+                failure.addSuppressed(closing);
+            }
+            throw failure;
         }
     }
 
-    /** As much of the content as can be had, closed: else Spring would read the rest, however much that is. */
-    private static byte[] content(ClientHttpResponse response) {
-        byte[] content = new byte[SpringExceptions.LONGEST_READ];
-        int length = 0;
-        long start = System.nanoTime();
-        try (response;
-                InputStream in = response.getBody()) {
-            for (int read = 0; read >= 0; read = in.read(content, length, content.length - length)) {
-                length += read;
-                if (length == content.length || System.nanoTime() - start > LONGEST_WAIT_NANOS) {
-                    break;
-                }
-            }
-        } catch (IOException | RuntimeException theRestIsNotToBeHad) {
-            // What came before it may still say something.
+    private static InputStream content(ClientHttpResponse response) {
+        try {
+            return response.getBody();
+        } catch (IOException none) {
+            return InputStream.nullInputStream();
         }
-        return Arrays.copyOf(content, length);
     }
 }

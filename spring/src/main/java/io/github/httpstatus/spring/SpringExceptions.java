@@ -5,22 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.RetryAfter;
-import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
-import io.github.httpstatus.UpstreamStatusException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
@@ -33,12 +27,6 @@ import org.springframework.web.util.UriComponentsBuilder;
  * <p>Stateless; a null argument is a {@link NullPointerException} that names it.
  */
 public final class SpringExceptions {
-
-    /** What is read of an error's content, in bytes: enough for an excerpt, and for using the connection again. */
-    static final int LONGEST_READ = 1 << 14;
-
-    /** Whoever waits for an error ought not to wait long for its text. */
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private SpringExceptions() {}
 
@@ -114,31 +102,15 @@ public final class SpringExceptions {
         return own && !(thrown instanceof StatusException) ? Optional.empty() : HttpStatusException.find(thrown);
     }
 
-    /** What a server's error says: the beginning of its content, in the charset that its fields name. */
-    static UpstreamStatusException toUpstreamStatusException(StatusCode status, HttpHeaders fields, byte[] content) {
-        Charset charset = StandardCharsets.UTF_8;
-        try {
-            MediaType type = fields.getContentType();
-            if (type != null && type.getCharset() != null) {
-                charset = type.getCharset();
-            }
-        } catch (IllegalArgumentException notAMediaType) {
-            // Its text may be readable all the same.
-        }
-        boolean encoded = fields.getFirst(HttpHeaders.CONTENT_ENCODING) != null;
-        return new UpstreamStatusException(
-                status, RetryAfter.parse(retryAfter(fields)).orElse(null), encoded ? "" : new String(content, charset));
-    }
-
-    /** All such fields joined; {@code getValuesAsList} takes the spaces out of a date, and 7.0 is no map of lists. */
-    private static String retryAfter(HttpHeaders fields) {
-        List<String> delays = new ArrayList<>();
-        fields.forEach((name, values) -> {
-            if (name.equalsIgnoreCase(HttpHeaders.RETRY_AFTER)) {
-                delays.addAll(values);
+    /** All fields of a name joined; {@code getValuesAsList} takes the spaces out of a date, and 7.0 is no map of lists. */
+    static String joined(HttpHeaders fields, String name) {
+        List<String> joined = new ArrayList<>();
+        fields.forEach((each, values) -> {
+            if (each.equalsIgnoreCase(name)) {
+                joined.addAll(values);
             }
         });
-        return String.join(",", delays);
+        return String.join(",", joined);
     }
 
     /** How a client fails where a code is none. */

@@ -187,7 +187,7 @@ class HttpStatusExchangeFilterFunctionTest {
         assertEquals(
                 "The server called answered no status: " + "Status code '42' should be a three-digit positive integer",
                 failure.getMessage());
-        assertEquals(SpringExceptions.LONGEST_READ, read.get());
+        assertEquals(HttpStatusExchangeFilterFunction.LONGEST_READ, read.get());
     }
 
     @Test
