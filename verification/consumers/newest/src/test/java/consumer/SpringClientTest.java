@@ -48,7 +48,12 @@ class SpringClientTest {
 
     private static int restClient(ResponseErrorHandler errors, int code) {
         RestClient client = RestClient.builder().defaultStatusHandler(errors).build();
-        return client.get().uri(uri(code)).retrieve().toBodilessEntity().getStatusCode().value();
+        return client.get()
+                .uri(uri(code))
+                .retrieve()
+                .toBodilessEntity()
+                .getStatusCode()
+                .value();
     }
 
     private static String uri(int code) {

@@ -74,10 +74,11 @@ class AutoConfigurationTest {
         mvc.withBean(FinalStatusConsumer.class, () -> consumer)
                 .run(context -> assertTrue(context.containsBean(registration)));
         mvc.run(context -> assertFalse(context.containsBean(registration)));
-        mvc.withClassLoader(new FilteredClassLoader("io.github.httpstatus.servlet")).run(context -> {
-            assertFalse(context.containsBean(registration));
-            has(context, HttpStatusExceptionHandler.class, StatusCodeConverter.class);
-        });
+        mvc.withClassLoader(new FilteredClassLoader("io.github.httpstatus.servlet"))
+                .run(context -> {
+                    assertFalse(context.containsBean(registration));
+                    has(context, HttpStatusExceptionHandler.class, StatusCodeConverter.class);
+                });
     }
 
     @Test
