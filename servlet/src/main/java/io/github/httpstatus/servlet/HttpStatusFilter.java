@@ -82,6 +82,7 @@ public final class HttpStatusFilter extends HttpFilter {
             if (!answer(thrown, (HttpServletRequest) async.getRequest(), (HttpServletResponse) async.getResponse())) {
                 return false;
             }
+            async.getResponse().flushBuffer();
         } catch (IOException gone) {
             // Nobody is left to be answered.
         }
@@ -99,6 +100,9 @@ public final class HttpStatusFilter extends HttpFilter {
                 throw thrown;
             }
             if (request.isAsyncStarted()) {
+                // Here and above: on HTTP/2, Tomcat 11 never ends an answer to HEAD that is completed before it is
+                // sent.
+                response.flushBuffer();
                 request.getAsyncContext().complete();
             }
         }
