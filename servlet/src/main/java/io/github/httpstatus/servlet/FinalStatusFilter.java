@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Tomcat: after an exception of a write listener, a response that was sent before is said to be a 500.
  *   <li>Tomcat 10.1: an exception after {@code startAsync} closes the connection without a response where no error page
  *       handles it: not told. So does an asynchronous dispatch to a path without a servlet.
+ *   <li>Tomcat: an error page that starts asynchronous processing is not waited for: the status may be the one before or
+ *       after. So it is for an exception after {@code AsyncContext.dispatch}.
  *   <li>Undertow: an error page that starts asynchronous processing leaves the request open: not told.
  *   <li>Undertow: an exception of a write listener closes the connection and ends no request: not told.
  * </ul>

@@ -26,12 +26,8 @@ enum Fault {
     /** Tomcat sends the error, and the dispatch runs on a response that is sent or not, as it comes. */
     EXCEPTION_AFTER_DISPATCH("tomcat.*", false, "START_DISPATCH_THROW/.*", Shows.NOW_AND_THEN),
 
-    /** Tomcat recycles the request while the page waits, which then writes into the response to another request. */
-    WAITING_PAGE_OF_AN_EXCEPTION(
-            "tomcat.*",
-            true,
-            ".*(THROW|TIMEOUT|START|COMPLETE|DISPATCH|ELSEWHERE|LISTENER|CONTAINER).*/COMPLETES_ELSEWHERE",
-            Shows.NOW_AND_THEN),
+    /** Tomcat does not wait for the page, whose thread then writes into that response or into one to another request. */
+    WAITING_PAGE_ON_TOMCAT("tomcat.*", true, ".*/COMPLETES.*", Shows.NOW_AND_THEN),
 
     /** Tomcat lets one in some fifty of them wait for ever. */
     TIMEOUT_WITH_PAGE("tomcat.*", true, "TIMEOUT/.*", Shows.NOW_AND_THEN),
@@ -43,7 +39,7 @@ enum Fault {
     /** Undertow does not end a request whose error page began to wait, or sent an error while the request waited. */
     WAITING_PAGE("undertow", true, "THROW/COMPLETES", Shows.NO_RESPONSE),
     WAITING_PAGES("undertow", true, ".*/COMPLETES.*", Shows.NOW_AND_THEN),
-    ERROR_OF_A_PAGE("undertow", true, "ERROR_(ELSEWHERE|THEN_COMPLETE)/SENDS_ERROR", Shows.NO_RESPONSE);
+    ERROR_OF_A_PAGE("undertow", true, "ERROR_(ELSEWHERE|THEN_COMPLETE)/SENDS_ERROR", Shows.NOW_AND_THEN);
 
     /** What a test without the filter shows of it. */
     enum Shows {

@@ -92,18 +92,19 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         }
     }
 
-    private static final Set<Integer> ARRIVED = ConcurrentHashMap.newKeySet();
+    private static volatile Set<Integer> arrived = ConcurrentHashMap.newKeySet();
 
     static void arrived(HttpServletRequest request) {
-        ARRIVED.add(id(request));
+        arrived.add(id(request));
     }
 
     static void forgetArrived() {
-        ARRIVED.clear();
+        // A set that was cleared keeps its table.
+        arrived = ConcurrentHashMap.newKeySet();
     }
 
     static boolean hasArrived(int id) {
-        return ARRIVED.contains(id);
+        return arrived.contains(id);
     }
 
     private static CountDownLatch gone(int id) {
@@ -115,7 +116,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
     }
 
     List<Exchange> run(Reporter reporter) throws Exception {
-        ARRIVED.clear();
+        forgetArrived();
         GONE.clear();
         AtomicIntegerArray times = new AtomicIntegerArray(requests);
         AtomicIntegerArray reported = new AtomicIntegerArray(requests);
