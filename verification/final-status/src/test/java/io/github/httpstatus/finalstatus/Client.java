@@ -191,7 +191,7 @@ interface Client extends AutoCloseable {
                                     : HttpRequest.BodyPublishers.noBody())
                     .header("Id", String.valueOf(id))
                     .header("Page", page)
-                    .timeout(Duration.ofSeconds(20))
+                    .timeout(Duration.ofMillis(Load.PATIENCE))
                     .build();
             try {
                 client.send(request, info -> {

@@ -34,6 +34,10 @@ import java.util.function.ObjIntConsumer;
 record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
 
     static final int CONNECTIONS = 8;
+
+    /** How many milliseconds a client waits: longer than any kind takes, and not for ever where a container forgets one. */
+    static final int PATIENCE = 5_000;
+
     static final LongAdder NOT_HTTP_2 = new LongAdder();
 
     private static final Map<Integer, CountDownLatch> GONE = new ConcurrentHashMap<>();
@@ -173,7 +177,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         List<Exchange> sent = new ArrayList<>();
         Random random = new Random(first);
         Page[] all = Page.values();
-        try (Client client = http2 ? new Client.Http2(port) : new Client.Http1(port, 20_000)) {
+        try (Client client = http2 ? new Client.Http2(port) : new Client.Http1(port, PATIENCE)) {
             for (int id = first; id < requests; id += CONNECTIONS) {
                 Kind kind;
                 Page page;

@@ -72,7 +72,7 @@ class Soak {
             int first = from + i;
             connections.add(() -> {
                 Random random = new Random(first);
-                try (Client client = new Client.Http1(port, 20_000)) {
+                try (Client client = new Client.Http1(port, Load.PATIENCE)) {
                     for (int id = first; id < to; id += Load.CONNECTIONS) {
                         Kind kind = KINDS.get(random.nextInt(KINDS.size()));
                         got[id] = client.send(kind.method, kind.path, id, "SHOWS");
