@@ -54,20 +54,18 @@ public class HttpStatusAutoConfiguration {
         }
     }
 
+    /** Of the highest precedence, for its filter has to be around all others. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     @ConditionalOnClass(name = "io.github.httpstatus.servlet.FinalStatusFilter")
-    static class FinalStatus {
+    @ConditionalOnBean(FinalStatusConsumer.class)
+    static class FinalStatus implements ServletContextInitializer, Ordered {
 
-        @Bean
-        @ConditionalOnBean(FinalStatusConsumer.class)
-        FinalStatusRegistration finalStatusRegistration(List<FinalStatusConsumer> consumers) {
-            return new FinalStatusRegistration(consumers);
+        private final List<FinalStatusConsumer> consumers;
+
+        FinalStatus(List<FinalStatusConsumer> consumers) {
+            this.consumers = consumers;
         }
-    }
-
-    /** Of the highest precedence, for its filter has to be around all others. */
-    record FinalStatusRegistration(List<FinalStatusConsumer> consumers) implements ServletContextInitializer, Ordered {
 
         @Override
         public void onStartup(ServletContext context) {

@@ -1,9 +1,7 @@
 package io.github.httpstatus.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.httpstatus.servlet.FinalStatusConsumer;
 import io.github.httpstatus.spring.HttpStatusAutoConfiguration;
@@ -23,6 +21,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.http.codec.ServerCodecConfigurer;
 
 /** When which bean is there. */
@@ -69,14 +68,13 @@ class AutoConfigurationTest {
 
     @Test
     void asksForNoFinalStatusWhereNobodyWantsItOrTheServletAdapterIsMissing() {
-        String registration = "finalStatusRegistration";
         FinalStatusConsumer consumer = (request, status) -> {};
-        mvc.withBean(FinalStatusConsumer.class, () -> consumer)
-                .run(context -> assertTrue(context.containsBean(registration)));
-        mvc.run(context -> assertFalse(context.containsBean(registration)));
+        WebApplicationContextRunner consuming = mvc.withBean(FinalStatusConsumer.class, () -> consumer);
+        consuming.run(context -> assertEquals(1, context.getBeanNamesForType(ServletContextInitializer.class).length));
+        mvc.run(context -> assertEquals(0, context.getBeanNamesForType(ServletContextInitializer.class).length));
         mvc.withClassLoader(new FilteredClassLoader("io.github.httpstatus.servlet"))
                 .run(context -> {
-                    assertFalse(context.containsBean(registration));
+                    assertEquals(0, context.getBeanNamesForType(ServletContextInitializer.class).length);
                     has(context, HttpStatusExceptionHandler.class, StatusCodeConverter.class);
                 });
     }

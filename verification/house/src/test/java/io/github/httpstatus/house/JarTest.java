@@ -122,8 +122,8 @@ class JarTest {
     @ParameterizedTest
     @FieldSource("FOLDERS")
     void isSmall(String folder) throws Exception {
-        int limit = folder.equals("core") ? 33_000 : 25_000;
-        assertTrue(Files.size(jar(folder)) < limit, () -> folder + " has grown");
+        int limit = folder.equals("core") ? 32 : 25;
+        assertTrue(Files.size(jar(folder)) < limit << 10, () -> folder + " has grown");
     }
 
     @ParameterizedTest
