@@ -401,15 +401,17 @@ enum Kind {
         Load.awaitGone(request);
         response.setStatus(404);
     }),
-    GONE_ELSEWHERE((request, response) -> elsewhere(request.startAsync(), (async, its) -> {
-        Load.awaitGone(request);
-        its.setStatus(203);
-        try {
+    GONE_ELSEWHERE((request, response) -> {
+        AsyncContext started = request.startAsync();
+        // After an exception it is the container's to complete: a complete() that comes late is another request's.
+        started.setTimeout(500);
+        elsewhere(started, (async, its) -> {
+            Load.awaitGone(request);
+            its.setStatus(203);
             write(its, 3_000_000);
-        } finally {
             async.complete();
-        }
-    }));
+        });
+    });
 
     /** What a servlet does, or a thread with what a servlet began. */
     interface Handler {

@@ -155,7 +155,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
                 sent.addAll(connection.get());
             }
             // What was not reported by then, never is; those whose client was gone too soon, for one.
-            boolean complete = all.await(2, TimeUnit.SECONDS);
+            boolean complete = all.await(4, TimeUnit.SECONDS);
             System.out.println(complete ? "all told" : "not all told");
         } finally {
             clients.shutdown();
