@@ -54,9 +54,6 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
 
     private static final String NAME = FinalStatusFilter.class.getName();
 
-    /** What has completed on this thread, whose request is yet to be destroyed: Undertow drops its attributes before. */
-    private static final ThreadLocal<@Nullable Exchange> COMPLETED = new ThreadLocal<>();
-
     private final ServletContext context;
     private final FinalStatusConsumer consumer;
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -108,19 +105,15 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
         if (request.getAttribute(NAME) instanceof Exchange exchange) {
             exchange.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
         } else {
-            // An error page after complete(), on Undertow: what is known of the request is in the thread.
+            // Undertow drops the attributes of a request that has ended, and may still run a dispatch of it.
             chain.doFilter(request, response);
         }
     }
 
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
-        Exchange here = COMPLETED.get();
-        COMPLETED.remove();
         if (event.getServletRequest().getAttribute(NAME) instanceof Exchange exchange) {
             exchange.leave();
-        } else if (here != null) {
-            here.leave();
         }
     }
 
@@ -284,7 +277,7 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
             synchronized (this) {
                 async = false;
                 if (inside == Thread.currentThread()) {
-                    COMPLETED.set(this);
+                    // On Undertow an error that was sent is shown after it, and before the request is destroyed.
                     return;
                 }
             }
