@@ -29,6 +29,9 @@ enum Fault {
     /** Tomcat does not wait for the page, whose thread then writes into that response or into one to another request. */
     WAITING_PAGE_ON_TOMCAT("tomcat.*", true, ".*/COMPLETES.*", Shows.NOW_AND_THEN),
 
+    /** Tomcat now and then drops the request untold, and the thread that has it writes into another. */
+    GONE_WHILE_WAITING("tomcat.*", false, "GONE_ELSEWHERE/.*", Shows.NOW_AND_THEN),
+
     /** Tomcat lets one in some fifty of them wait for ever. */
     TIMEOUT_WITH_PAGE("tomcat.*", true, "TIMEOUT/.*", Shows.NOW_AND_THEN),
 
