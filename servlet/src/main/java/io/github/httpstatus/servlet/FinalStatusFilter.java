@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  *       handles it: not told. So does an asynchronous dispatch to a path without a servlet.
  *   <li>Tomcat: an error page that starts asynchronous processing is not waited for: the status may be the one before or
  *       after. So it is for an exception after {@code AsyncContext.dispatch}.
+ *   <li>Tomcat: a timeout that an error page is to show now and then leaves the request open: not told.
  *   <li>Tomcat: a client that resets its connection while the request waits may end it without a word: not told.
  *   <li>Undertow: an error page that starts asynchronous processing leaves the request open: not told.
  *   <li>Undertow: an exception of a write listener closes the connection and ends no request: not told.

@@ -1,10 +1,16 @@
 package io.github.httpstatus.servlet;
 
+import static io.github.httpstatus.servlet.Handler.add;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.containers.Container;
@@ -13,9 +19,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRegistration;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +194,32 @@ class FinalStatusFilterTest {
     }
 
     @Test
+    void logsOnceThatAFilterBeforeItAnswers() throws Exception {
+        AtomicReference<ServletContext> logging = new AtomicReference<>();
+        Container behind = Container.start((classes, context) -> {
+            var answers = context.addFilter("answers", (Filter) (request, response, chain) -> {
+                if (request.getParameter("here") == null) {
+                    chain.doFilter(request, response);
+                }
+            });
+            answers.setAsyncSupported(true);
+            answers.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+            logging.set(mock(ServletContext.class, delegatesTo(context)));
+            FinalStatusFilter.register(logging.get(), (request, status) -> TOLD.add(status));
+            add(context, "/status", (request, response) -> response.setStatus(404));
+        });
+        try {
+            get(behind, "/status?here");
+            get(behind, "/status?here");
+            assertToldOnce(get(behind, "/status"));
+            verify(logging.get(), timeout(10_000).times(1)).log(contains("has reached no filter, or not this one"));
+        } finally {
+            behind.stop();
+        }
+        verify(logging.get(), times(1)).log(contains("register(...) has to come before other filters"));
+    }
+
+    @Test
     void isRightBehindAFilterThatCatchesOrWrapsOrSendsAnError() throws Exception {
         Container behind = Container.start((classes, context) -> {
             var outer = context.addFilter("outer", (Filter) (request, response, chain) -> {
@@ -252,24 +282,5 @@ class FinalStatusFilterTest {
             assertNotEquals(0, status[0], cutOff::toString);
         }
         return status[0];
-    }
-
-    /** What a servlet does with a request. */
-    private interface Handler {
-        void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
-    }
-
-    private static void add(ServletContext context, String path, Handler handler) {
-        ServletRegistration.Dynamic servlet = context.addServlet(path, new HttpServlet() {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected void doGet(HttpServletRequest request, HttpServletResponse response)
-                    throws IOException, ServletException {
-                handler.handle(request, response);
-            }
-        });
-        servlet.setAsyncSupported(true);
-        servlet.addMapping(path);
     }
 }
