@@ -45,9 +45,9 @@ public final class JaxrsExceptions {
      * {@return what a client has received, with the status, the {@code Retry-After} and the beginning of the content, read
      * as {@link UpstreamStatusException#read} does}
      *
-     * <p>The response is closed; RESTEasy's client reads the rest of the content then. A {@link WebApplicationException} that a client throws has one: catch it and convert
-     * that, or the server sends what it received on to its own client. RESTEasy leaves the status alone in there; ask its
-     * client for a {@code Response} if you want the rest.
+     * <p>The response is closed; RESTEasy's client reads the rest of the content then. A {@link WebApplicationException}
+     * that a client throws has one: catch it and convert that, or the server sends what it received on to its own client.
+     * RESTEasy leaves the status alone in there; ask its client for a {@code Response} if you want the rest.
      *
      * @param response a response that was received, of any status
      * @throws IllegalArgumentException if its code is not from 100 to 999; the response is closed then too
