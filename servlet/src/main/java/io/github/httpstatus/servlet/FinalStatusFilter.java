@@ -3,14 +3,10 @@ package io.github.httpstatus.servlet;
 import static java.util.Objects.requireNonNull;
 
 import io.github.httpstatus.StatusCode;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterRegistration;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -18,12 +14,11 @@ import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells the status that the client received, once per request and when it is final: after exceptions, error pages,
@@ -32,20 +27,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A request that reaches no filter is not told: one that the container answers before them, such as by its own
  * authentication, or that a filter before this one answers. The log says so once. These are not told rightly, each by the
- * container's own doing:
+ * container's own doing, and where another status may be told, the log says so once:
  *
  * <ul>
- *   <li>Jetty: a body shorter than its {@code Content-Length} becomes a 500 after the container's last word; the status
- *       before is told.
  *   <li>Tomcat: a servlet that is unavailable, and a path without a servlet, are answered without filters: not told,
  *       unless an error page shows them.
  *   <li>Tomcat: an error page that changes the status of an error which an asynchronous dispatch to a servlet without
- *       async support has sent: the status before is told, and the log says so once.
- *   <li>Tomcat: after an exception of a write listener, a response that was sent before is said to be a 500.
- *   <li>Tomcat 10.1: an exception after {@code startAsync} closes the connection without a response where no error page
- *       handles it: not told. So does an asynchronous dispatch to a path without a servlet.
+ *       async support has sent: the status before is told.
+ *   <li>Tomcat: after an exception of a write listener, a response that the listener began to send is said to be a 500.
  *   <li>Tomcat: an error page that starts asynchronous processing is not waited for: the status may be the one before or
  *       after. So it is for an exception after {@code AsyncContext.dispatch}.
+ *   <li>Tomcat 10.1: an exception after {@code startAsync} closes the connection without a response where no error page
+ *       handles it: not told. So does an asynchronous dispatch to a path without a servlet.
  *   <li>Tomcat: a timeout that an error page is to show now and then leaves the request open: not told.
  *   <li>Tomcat: a client that resets its connection while the request waits may end it without a word: not told.
  *   <li>Undertow: an error page that starts asynchronous processing leaves the request open: not told.
@@ -54,14 +47,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FinalStatusFilter implements Filter, ServletRequestListener {
 
-    private static final String NAME = FinalStatusFilter.class.getName();
+    static final String NAME = FinalStatusFilter.class.getName();
+
+    /** What else would tell it from Undertow, which answers nothing if it is held at its end, is set by any filter too. */
+    final boolean isJetty;
 
     private final ServletContext context;
     private final FinalStatusConsumer consumer;
-    private final AtomicBoolean warned = new AtomicBoolean();
+    private final Set<String> warnings = ConcurrentHashMap.newKeySet();
 
     private FinalStatusFilter(ServletContext context, FinalStatusConsumer consumer) {
         this.context = context;
+        this.isJetty = context.getServerInfo().startsWith("jetty/");
         this.consumer = consumer;
     }
 
@@ -92,237 +89,44 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
     @Override
     public void requestInitialized(ServletRequestEvent event) {
         ServletRequest request = event.getServletRequest();
-        if (request.getAttribute(NAME) instanceof Exchange exchange) {
-            exchange.enter();
-        } else {
-            Exchange exchange = new Exchange((HttpServletRequest) request);
+        FinalStatusExchange exchange = FinalStatusExchange.of(request);
+        if (exchange == null) {
+            exchange = new FinalStatusExchange(this, (HttpServletRequest) request);
             request.setAttribute(NAME, exchange);
-            exchange.enter();
         }
+        exchange.enter();
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getAttribute(NAME) instanceof Exchange exchange) {
+        if (request.getAttribute(NAME) instanceof FinalStatusExchange exchange) {
             exchange.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
         } else {
-            // Undertow drops the attributes of a request that has ended, and may still run a dispatch of it.
+            // Undertow runs a dispatch of a request that has ended.
             chain.doFilter(request, response);
         }
     }
 
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
-        if (event.getServletRequest().getAttribute(NAME) instanceof Exchange exchange) {
+        FinalStatusExchange exchange = FinalStatusExchange.of(event.getServletRequest());
+        if (exchange != null) {
             exchange.leave();
         }
     }
 
-    private void warnOnce(String message) {
-        if (warned.compareAndSet(false, true)) {
-            context.log(NAME + ": " + message);
+    void tell(HttpServletRequest request, int status) {
+        try {
+            StatusCode.find(status).ifPresent(found -> consumer.accept(request, found));
+        } catch (Throwable theirs) {
+            context.log(NAME + ": the consumer failed", theirs);
         }
     }
 
-    /** One request and its response, from the container's first word to its last. */
-    private final class Exchange implements AsyncListener {
-
-        private final HttpServletRequest request;
-        private @Nullable HttpServletResponse response;
-
-        /** The thread between requestInitialized and requestDestroyed, which another thread may be within too. */
-        private @Nullable Thread inside;
-
-        private boolean announced;
-        private boolean dated;
-        private boolean async;
-        private boolean endsByItself = true;
-        private boolean told;
-
-        /** The status with which the last dispatch threw, if it did. */
-        private int thrownWith;
-
-        Exchange(HttpServletRequest request) {
-            this.request = request;
-        }
-
-        synchronized void enter() {
-            announced = true;
-            if (inside == null) {
-                inside = Thread.currentThread();
-            }
-        }
-
-        void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws IOException, ServletException {
-            DispatcherType type = request.getDispatcherType();
-            if (this.response == null && type != DispatcherType.ASYNC) {
-                this.response = response;
-                dated = response.containsHeader("Date");
-            }
-            // Tomcat announces a request once, not each dispatch of it.
-            boolean unannounced = !announced;
-            announced = false;
-            thrownWith = 0;
-            try {
-                // A dispatch has the listener from the one before it.
-                chain.doFilter(type == DispatcherType.ASYNC ? request : new Watched(request, this), response);
-            } catch (Throwable thrown) {
-                if (isSent(response)) {
-                    tell();
-                } else if (type != DispatcherType.ERROR) {
-                    thrownWith = response.getStatus();
-                }
-                throw thrown;
-            }
-            // It also calls a dispatch complete before it shows the error that was sent in it.
-            if (type == DispatcherType.ASYNC
-                    && unannounced
-                    && response.isCommitted()
-                    && !this.request.isAsyncStarted()) {
-                hold();
-            }
-        }
-
-        /** Whether it is on its way. Tomcat, which says a 500 after an exception then, dates a response only as it goes. */
-        private boolean isSent(HttpServletResponse response) {
-            return !dated && response.isCommitted() && response.containsHeader("Date");
-        }
-
-        /** Whether it is committed by more than sendError: Jetty, whose error page comes later, lets one set the status. */
-        private static boolean isFixed(HttpServletResponse response) {
-            if (!response.isCommitted()) {
-                return false;
-            }
-            int status = response.getStatus();
-            response.setStatus(status == 500 ? 501 : 500);
-            boolean fixed = response.getStatus() == status;
-            response.setStatus(status);
-            return fixed;
-        }
-
-        void leave() {
-            synchronized (this) {
-                if (inside != Thread.currentThread()) {
-                    return;
-                }
-                inside = null;
-            }
-            if (response == null) {
-                warnOnce("a request has reached no filter, or not this one, and is not told. register(...) has to come"
-                        + " before other filters; what a container answers by itself, it cannot tell.");
-            } else if (!told && isFinal(response)) {
-                tell();
-            }
-        }
-
-        private boolean isFinal(HttpServletResponse response) {
-            boolean fixed = isFixed(response);
-            if (async) {
-                return fixed && thrownWith != 0;
-            }
-            // Jetty is destroying the request, and has not looked yet at the error or the exception.
-            boolean early = response.isCommitted()
-                    ? !fixed
-                    : thrownWith == response.getStatus()
-                            && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null;
-            return !(early && hold());
-        }
-
-        /** Has the container say when it is done with what it would end without another word. */
-        private boolean hold() {
-            try {
-                AsyncContext held = listen(request.startAsync());
-                if (thrownWith == 0) {
-                    held.complete();
-                } else {
-                    // The exception ends it, unless a filter before this one has caught it.
-                    endsByItself = false;
-                    held.setTimeout(100);
-                }
-                return true;
-            } catch (IllegalStateException refused) {
-                warnOnce("an error page may change a status after it was told, since something in the chain does not"
-                        + " support async: " + refused);
-                return false;
-            }
-        }
-
-        private synchronized AsyncContext listen(AsyncContext started) {
-            async = true;
-            started.addListener(this);
-            return started;
-        }
-
-        private void tell() {
-            synchronized (this) {
-                if (told || response == null) {
-                    return;
-                }
-                told = true;
-            }
-            try {
-                StatusCode.find(response.getStatus()).ifPresent(status -> consumer.accept(request, status));
-            } catch (Throwable theirs) {
-                context.log(NAME + ": the consumer failed", theirs);
-            }
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            listen(event.getAsyncContext());
-        }
-
-        @Override
-        public void onComplete(AsyncEvent event) {
-            synchronized (this) {
-                async = false;
-                if (inside == Thread.currentThread()) {
-                    // On Undertow an error that was sent is shown after it, and before the request is destroyed.
-                    return;
-                }
-            }
-            tell();
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // Jetty aborts a response that is committed, and says no more.
-            if (response != null && (isSent(response) || (inside == null && isFixed(response)))) {
-                tell();
-            }
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            if (response != null && isSent(response)) {
-                tell();
-            }
-            if (!endsByItself) {
-                event.getAsyncContext().complete();
-            }
-        }
-    }
-
-    /** A request that has a listener added as soon as it becomes asynchronous: another thread may complete it at once. */
-    private static final class Watched extends HttpServletRequestWrapper {
-
-        private final Exchange exchange;
-
-        Watched(HttpServletRequest request, Exchange exchange) {
-            super(request);
-            this.exchange = exchange;
-        }
-
-        @Override
-        public AsyncContext startAsync() {
-            return exchange.listen(super.startAsync());
-        }
-
-        @Override
-        public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-            return exchange.listen(super.startAsync(request, response));
+    void warnOnce(String warning) {
+        if (warnings.add(warning)) {
+            context.log(NAME + ": " + warning);
         }
     }
 }

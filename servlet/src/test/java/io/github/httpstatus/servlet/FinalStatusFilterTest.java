@@ -21,6 +21,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +29,7 @@ import java.net.http.HttpResponse;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -221,6 +223,79 @@ class FinalStatusFilterTest {
             behind.stop();
         }
         verify(logging.get(), times(1)).log(contains("register(...) has to come before other filters"));
+    }
+
+    /** Tomcat shows an error of such a dispatch after its last word. */
+    @Test
+    void logsOnceThatItIsWrongWithoutAsyncSupport() throws Exception {
+        AtomicReference<ServletContext> logging = new AtomicReference<>();
+        Container container = Container.start(
+                (classes, context) -> {
+                    logging.set(mock(ServletContext.class, delegatesTo(context)));
+                    FinalStatusFilter.register(logging.get(), (request, status) -> TOLD.add(status));
+                    add(
+                            context,
+                            "/dispatch",
+                            (request, response) -> request.startAsync().dispatch("/synchronous"));
+                    add(context, "/synchronous", (request, response) -> response.sendError(409))
+                            .setAsyncSupported(false);
+                    add(context, ERROR_PAGE, (request, response) -> response.setStatus(418));
+                },
+                Optional.of(ERROR_PAGE));
+        int wrong = 0;
+        try {
+            for (int i = 0; i < 2; i++) {
+                assertEquals(418, get(container, "/dispatch"));
+                StatusCode told = TOLD.poll(10, TimeUnit.SECONDS);
+                wrong += StatusCode.of(418).equals(told) ? 0 : 1;
+            }
+        } finally {
+            container.stop();
+        }
+        verify(logging.get(), times(Math.min(wrong, 1))).log(contains("does not support asynchronous operations"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/closed", "/closed-elsewhere"})
+    void delaysNoResponseThatIsSentWhileTheConsumerTakesItsTime(String path) throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        BlockingQueue<Boolean> waited = new LinkedBlockingQueue<>();
+        Container slow = Container.start((classes, context) -> {
+            FinalStatusFilter.register(context, (request, status) -> waited.add(await(answered)));
+            add(context, "/closed", (request, response) -> send(response));
+            add(context, "/closed-elsewhere", (request, response) -> {
+                AsyncContext async = request.startAsync();
+                async.start(() -> {
+                    send(response);
+                    async.complete();
+                });
+            });
+        });
+        try {
+            assertEquals(202, get(slow, path));
+            answered.countDown();
+            assertEquals(true, waited.poll(10, TimeUnit.SECONDS));
+        } finally {
+            slow.stop();
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void send(HttpServletResponse response) {
+        response.setStatus(202);
+        response.setContentLength(4);
+        try (var out = response.getOutputStream()) {
+            out.write(new byte[4]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

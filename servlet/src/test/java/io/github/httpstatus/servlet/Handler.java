@@ -2,6 +2,7 @@ package io.github.httpstatus.servlet;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +14,7 @@ interface Handler {
     void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
 
     /** Adds a servlet of one's own for a path, named like it. */
-    static void add(ServletContext context, String path, Handler handler) {
+    static ServletRegistration.Dynamic add(ServletContext context, String path, Handler handler) {
         HttpServlet servlet = new HttpServlet() {
             @Override
             protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -24,5 +25,6 @@ interface Handler {
         var registration = context.addServlet(path, servlet);
         registration.addMapping(path);
         registration.setAsyncSupported(true);
+        return registration;
     }
 }

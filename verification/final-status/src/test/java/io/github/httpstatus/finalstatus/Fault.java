@@ -7,9 +7,6 @@ import java.util.stream.Stream;
 
 /** What a container makes impossible, by itself: such requests are no part of the load, and have a test of their own. */
 enum Fault {
-    /** Jetty makes a 500 of it after its last word. */
-    BODY_SHORTER_THAN_ITS_LENGTH("jetty.*", false, "LENGTH_TOO_LARGE/.*", Shows.LATER),
-
     /** Tomcat answers without filters. */
     SERVLET_UNAVAILABLE("tomcat.*", false, "UNAVAILABLE.*/.*", Shows.NO_FILTER),
     NO_SERVLET("tomcat.*", false, "NO_SERVLET/.*", Shows.NO_FILTER),
@@ -18,7 +15,7 @@ enum Fault {
     ERROR_OF_A_SYNCHRONOUS_SERVLET("tomcat.*", true, "DISPATCH_SYNCHRONOUS_ERROR/.*", Shows.LATER),
 
     /** Tomcat says a 500, which nobody got. */
-    WRITE_LISTENER_AFTER_COMMIT("tomcat.*", false, "THROW_IN_WRITE_LISTENER_AFTER_COMMIT/.*", Shows.LATER),
+    WRITE_LISTENER_THAT_COMMITS("tomcat.*", false, "THROW_IN_WRITE_LISTENER_THAT_COMMITS/.*", Shows.LATER),
 
     /** Tomcat 10.1 closes the connection. */
     EXCEPTION_AFTER_START("tomcat10", false, "(START_(ERROR_)?THROW|DISPATCH_NOWHERE)/.*", Shows.NO_RESPONSE),
@@ -37,7 +34,7 @@ enum Fault {
 
     /** Undertow closes the connection, and ends no request. */
     WRITE_LISTENER("undertow", false, "THROW_IN_WRITE_LISTENER/.*", Shows.NO_RESPONSE),
-    WRITE_LISTENER_LATE("undertow", false, "THROW_IN_WRITE_LISTENER_AFTER_COMMIT/.*", Shows.NO_END),
+    WRITE_LISTENER_LATE("undertow", false, "THROW_IN_WRITE_LISTENER_(AFTER_COMMIT|THAT_COMMITS)/.*", Shows.NO_END),
 
     /** Undertow does not end a request whose error page began to wait, or sent an error while the request waited. */
     WAITING_PAGE("undertow", true, "THROW/COMPLETES", Shows.NO_RESPONSE),

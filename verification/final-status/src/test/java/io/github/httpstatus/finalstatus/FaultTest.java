@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.finalstatus.Application.Page;
+import io.github.httpstatus.servlet.FinalStatusFilter;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestEvent;
@@ -19,10 +21,20 @@ import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,7 +52,7 @@ class FaultTest {
         return Fault.ofThisContainer().filter(fault -> fault.shows != Fault.Shows.NOW_AND_THEN);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("faults")
     void isTheContainersOwn(Fault fault) throws Exception {
         Container container = Container.start(
@@ -63,6 +75,56 @@ class FaultTest {
         } finally {
             container.stop();
         }
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("io.github.httpstatus.finalstatus.Fault#ofThisContainer")
+    void isNeverToldWronglyInSilence(Fault fault) throws Exception {
+        Queue<Object> log = new ConcurrentLinkedQueue<>();
+        Map<Integer, Integer> told = new ConcurrentHashMap<>();
+        Map<Integer, Integer> got = new ConcurrentHashMap<>();
+        List<Callable<Integer>> requests = new ArrayList<>();
+        Container container = Container.start(
+                (classes, context) -> {
+                    FinalStatusFilter.register(
+                            logging(context, log),
+                            (request, status) -> told.put(Integer.parseInt(request.getHeader("Id")), status.value()));
+                    Application.addTo(context);
+                },
+                fault.pages ? Optional.of(Application.ERROR_PAGE) : Optional.empty());
+        for (Kind kind : Kind.values()) {
+            for (Page page : Page.values()) {
+                if (!kind.isGone() && fault.isOf(kind, page)) {
+                    int id = requests.size();
+                    requests.add(() -> {
+                        try (Client client = new Client.Http1(container.port(), 1_000)) {
+                            return got.put(id, client.send(kind.method, kind.path, id, page.name()));
+                        }
+                    });
+                }
+            }
+        }
+        ExecutorService clients = Executors.newFixedThreadPool(32);
+        try {
+            for (Future<Integer> sent : clients.invokeAll(requests)) {
+                sent.get();
+            }
+        } finally {
+            clients.shutdown();
+            container.stop();
+        }
+        told.keySet().removeIf(id -> told.get(id).equals(got.get(id)) || got.get(id) == 0);
+        assertTrue(told.isEmpty() || !log.isEmpty(), () -> "told " + told + " of " + got);
+    }
+
+    private static ServletContext logging(ServletContext context, Queue<Object> log) {
+        return (ServletContext) Proxy.newProxyInstance(
+                FaultTest.class.getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("log")) {
+                        return log.add(arguments[0]);
+                    }
+                    return method.invoke(context, arguments);
+                });
     }
 
     private void pass(ServletRequest request, ServletResponse its, FilterChain chain)

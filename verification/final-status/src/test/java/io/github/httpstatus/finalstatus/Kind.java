@@ -391,6 +391,23 @@ enum Kind {
             }
         });
     }),
+    THROW_IN_WRITE_LISTENER_THAT_COMMITS((request, response) -> {
+        AsyncContext async = request.startAsync();
+        response.setStatus(203);
+        ServletOutputStream out = response.getOutputStream();
+        out.setWriteListener(new WriteListener() {
+            @Override
+            public void onWritePossible() throws IOException {
+                response.flushBuffer();
+                throw new IllegalStateException();
+            }
+
+            @Override
+            public void onError(Throwable thrown) {
+                async.complete();
+            }
+        });
+    }),
 
     GONE((request, response) -> {
         Load.awaitGone(request);

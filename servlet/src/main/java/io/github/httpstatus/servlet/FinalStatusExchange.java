@@ -1,0 +1,263 @@
+package io.github.httpstatus.servlet;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its response, from the container's first word to its last. */
+final class FinalStatusExchange implements AsyncListener {
+
+    private final FinalStatusFilter filter;
+    private final HttpServletRequest request;
+    private @Nullable HttpServletResponse response;
+
+    /** The thread between requestInitialized and requestDestroyed, which another thread may be within too. */
+    private @Nullable Thread inside;
+
+    private boolean announced;
+    private boolean async;
+    private boolean endsByItself = true;
+    private boolean told;
+
+    /** Whether the container dates a response at once, as Jetty does, and not when it goes. */
+    private boolean datedAtOnce;
+
+    /** The status with which the response was seen to be on its way, or 0. */
+    private int sent;
+
+    /** The status with which the last dispatch threw, or 0. */
+    private int thrownWith;
+
+    FinalStatusExchange(FinalStatusFilter filter, HttpServletRequest request) {
+        this.filter = filter;
+        this.request = request;
+    }
+
+    /** The one that a request belongs to. Undertow drops the attributes of one that it calls complete, and goes on. */
+    static @Nullable FinalStatusExchange of(ServletRequest request) {
+        if (request.getAttribute(FinalStatusFilter.NAME) instanceof FinalStatusExchange exchange) {
+            return exchange;
+        }
+        for (ServletRequest its = request; its instanceof ServletRequestWrapper wrapper; its = wrapper.getRequest()) {
+            if (its instanceof Watched watched) {
+                return watched.exchange;
+            }
+        }
+        return null;
+    }
+
+    synchronized void enter() {
+        announced = true;
+        if (inside == null) {
+            inside = Thread.currentThread();
+        }
+    }
+
+    void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        DispatcherType type = request.getDispatcherType();
+        if (this.response == null && type != DispatcherType.ASYNC) {
+            this.response = response;
+            datedAtOnce = response.containsHeader("Date");
+        }
+        // Tomcat announces a request once, not each dispatch of it.
+        boolean unannounced = !announced;
+        announced = false;
+        if (type == DispatcherType.ASYNC && unannounced && thrownWith != 0) {
+            filter.warnOnce("an asynchronous dispatch runs after an exception, whose answer may be on its way by then:"
+                    + " what is told may be another status.");
+        }
+        thrownWith = 0;
+        try {
+            // A dispatch has the listener from the one before it.
+            chain.doFilter(type == DispatcherType.ASYNC ? request : new Watched(request, this), response);
+        } catch (Throwable thrown) {
+            if (isSent(response)) {
+                tell();
+            } else if (type != DispatcherType.ERROR) {
+                thrownWith = response.getStatus();
+            }
+            throw thrown;
+        }
+        if (sent == 0 && isSent(response)) {
+            sent = response.getStatus();
+        }
+        // It also calls a dispatch complete before it shows the error that was sent in it.
+        if (type == DispatcherType.ASYNC && unannounced && response.isCommitted() && !this.request.isAsyncStarted()) {
+            hold();
+        }
+    }
+
+    /** Whether it is on its way. Tomcat, which says a 500 after an exception then, dates a response only as it goes. */
+    private boolean isSent(HttpServletResponse response) {
+        return !datedAtOnce && response.isCommitted() && response.containsHeader("Date");
+    }
+
+    /** Whether it is committed by more than sendError: Jetty, whose error page comes later, lets one set the status. */
+    private static boolean isFixed(HttpServletResponse response) {
+        if (!response.isCommitted()) {
+            return false;
+        }
+        int status = response.getStatus();
+        response.setStatus(status == 500 ? 501 : 500);
+        boolean fixed = response.getStatus() == status;
+        response.setStatus(status);
+        return fixed;
+    }
+
+    /** Whether it says to have content, of which Jetty, that would have sent it if it were whole, makes an error now. */
+    private boolean isShort(HttpServletResponse response) {
+        String length = response.getHeader("Content-Length");
+        return length != null && !length.equals("0") && !request.getMethod().equals("HEAD");
+    }
+
+    void leave() {
+        synchronized (this) {
+            if (inside != Thread.currentThread()) {
+                return;
+            }
+            inside = null;
+        }
+        if (response == null) {
+            filter.warnOnce("a request has reached no filter, or not this one, and is not told. register(...) has to"
+                    + " come before other filters; what a container answers by itself, it cannot tell.");
+        } else if (!told && isFinal(response)) {
+            tell();
+        }
+    }
+
+    private boolean isFinal(HttpServletResponse response) {
+        boolean fixed = isFixed(response);
+        if (async) {
+            return fixed && thrownWith != 0;
+        }
+        // Jetty is destroying the request, and has not looked yet at the error, the exception or the length.
+        boolean early = response.isCommitted()
+                ? !fixed
+                : (filter.isJetty && isShort(response))
+                        || (thrownWith == response.getStatus()
+                                && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null);
+        return !(early && hold());
+    }
+
+    /** Has the container say when it is done with what it would end without another word. */
+    private boolean hold() {
+        try {
+            AsyncContext held = listen(request.startAsync());
+            if (thrownWith == 0) {
+                held.complete();
+            } else {
+                // The exception ends it, unless a filter before this one has caught it.
+                endsByItself = false;
+                held.setTimeout(100);
+            }
+            return true;
+        } catch (IllegalStateException refused) {
+            filter.warnOnce("the container may change a status after it was told, by an error page or otherwise, since"
+                    + " a filter or the servlet does not support asynchronous operations.");
+            return false;
+        }
+    }
+
+    private synchronized AsyncContext listen(AsyncContext started) {
+        async = true;
+        started.addListener(this);
+        return started;
+    }
+
+    private void tell() {
+        int status;
+        synchronized (this) {
+            if (told || response == null) {
+                return;
+            }
+            told = true;
+            status = sent == 0 ? response.getStatus() : sent;
+        }
+        filter.tell(request, status);
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        listen(event.getAsyncContext());
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        synchronized (this) {
+            async = false;
+            if (inside == Thread.currentThread()) {
+                // On Undertow an error that was sent is shown after it, and before the request is destroyed.
+                return;
+            }
+        }
+        tell();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        if (response == null) {
+            return;
+        }
+        boolean onItsWay = isSent(response);
+        if (onItsWay && sent == 0 && thrownWith == 0 && response.getStatus() == 500) {
+            filter.warnOnce("after an exception in asynchronous processing that had sent a part of its response, the"
+                    + " container says 500 whatever it has sent.");
+        }
+        // Jetty aborts a response that is committed, and says no more.
+        if (onItsWay || (inside == null && isFixed(response))) {
+            tell();
+        }
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        if (response != null && isSent(response)) {
+            tell();
+        }
+        if (!endsByItself) {
+            event.getAsyncContext().complete();
+        }
+    }
+
+    /** A request that has a listener added as soon as it becomes asynchronous: another thread may complete it at once. */
+    private static final class Watched extends HttpServletRequestWrapper {
+
+        private final FinalStatusExchange exchange;
+
+        Watched(HttpServletRequest request, FinalStatusExchange exchange) {
+            super(request);
+            this.exchange = exchange;
+        }
+
+        @Override
+        public AsyncContext startAsync() {
+            return listen(super.startAsync());
+        }
+
+        @Override
+        public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+            return listen(super.startAsync(request, response));
+        }
+
+        private AsyncContext listen(AsyncContext started) {
+            if (getDispatcherType() == DispatcherType.ERROR && !exchange.filter.isJetty) {
+                exchange.filter.warnOnce("an error page starts asynchronous processing, for which the container may not"
+                        + " wait: what is told may be another status, or nothing.");
+            }
+            return exchange.listen(started);
+        }
+    }
+}
