@@ -40,6 +40,9 @@ final class FinalStatusExchange implements AsyncListener {
     /** The status with which the last dispatch threw, or 0. */
     private int thrownWith;
 
+    /** Whether any dispatch threw, as opposed to a listener. */
+    private boolean threw;
+
     FinalStatusExchange(FinalStatusFilter filter, HttpServletRequest request) {
         this.filter = filter;
         this.request = request;
@@ -84,6 +87,7 @@ final class FinalStatusExchange implements AsyncListener {
             // A dispatch has the listener from the one before it.
             chain.doFilter(type == DispatcherType.ASYNC ? request : new Watched(request, this), response);
         } catch (Throwable thrown) {
+            threw = true;
             if (isSent(response)) {
                 tell();
             } else if (type != DispatcherType.ERROR) {
@@ -212,7 +216,7 @@ final class FinalStatusExchange implements AsyncListener {
             return;
         }
         boolean onItsWay = isSent(response);
-        if (onItsWay && sent == 0 && thrownWith == 0 && response.getStatus() == 500) {
+        if (onItsWay && sent == 0 && !threw && response.getStatus() == 500) {
             filter.warnOnce("after an exception in asynchronous processing that had sent a part of its response, the"
                     + " container says 500 whatever it has sent.");
         }

@@ -1,5 +1,8 @@
 package io.github.httpstatus.finalstatus;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
@@ -8,7 +11,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Queue;
 
 /** Does with each request what its path says, and shows errors as its header says. */
 final class Application {
@@ -18,6 +24,12 @@ final class Application {
     private Application() {}
 
     static void addTo(ServletContext context) {
+        FilterRegistration.Dynamic arrival = context.addFilter("arrival", (Filter) (request, response, chain) -> {
+            Load.arrived((HttpServletRequest) request);
+            chain.doFilter(request, response);
+        });
+        arrival.setAsyncSupported(true);
+        arrival.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         add(context.addServlet("kind", new KindServlet()), "/kind/*", true);
         add(context.addServlet("synchronous", new KindServlet()), "/synchronous/*", false);
         add(context.addServlet("page", new PageServlet()), ERROR_PAGE, true);
@@ -25,6 +37,19 @@ final class Application {
         // As classes: Tomcat does not mark one that it was given an instance of.
         add(context.addServlet("second", UnavailableForASecond.class), Kind.UNAVAILABLE.path, true);
         add(context.addServlet("ever", UnavailableForEver.class), Kind.UNAVAILABLE_FOR_EVER.path, true);
+    }
+
+    /** The context, with what goes to its log in a queue. */
+    static ServletContext logging(ServletContext context, Queue<Object> log) {
+        return (ServletContext) Proxy.newProxyInstance(
+                Application.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("log")) {
+                        return log.add(arguments[0]);
+                    }
+                    return method.invoke(context, arguments);
+                });
     }
 
     private static void add(ServletRegistration.Dynamic servlet, String path, boolean async) {
@@ -53,7 +78,6 @@ final class Application {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response)
                 throws IOException, ServletException {
-            Load.arrived(request);
             Object included = request.getAttribute("jakarta.servlet.include.path_info");
             String path = included == null ? request.getPathInfo() : (String) included;
             Kind.valueOf(path.substring(1)).handler.handle(request, response);
@@ -114,7 +138,6 @@ final class Application {
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException {
-            Load.arrived(request);
             throw new UnavailableException("for a second", 1);
         }
     }
@@ -125,7 +148,6 @@ final class Application {
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException {
-            Load.arrived(request);
             throw new UnavailableException("for ever");
         }
     }

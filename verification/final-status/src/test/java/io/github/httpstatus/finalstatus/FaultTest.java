@@ -13,7 +13,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterRegistration;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestEvent;
@@ -21,7 +20,6 @@ import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -87,7 +85,7 @@ class FaultTest {
         Container container = Container.start(
                 (classes, context) -> {
                     FinalStatusFilter.register(
-                            logging(context, log),
+                            Application.logging(context, log),
                             (request, status) -> told.put(Integer.parseInt(request.getHeader("Id")), status.value()));
                     Application.addTo(context);
                 },
@@ -115,16 +113,6 @@ class FaultTest {
         }
         told.keySet().removeIf(id -> told.get(id).equals(got.get(id)) || got.get(id) == 0);
         assertTrue(told.isEmpty() || !log.isEmpty(), () -> "told " + told + " of " + got);
-    }
-
-    private static ServletContext logging(ServletContext context, Queue<Object> log) {
-        return (ServletContext) Proxy.newProxyInstance(
-                FaultTest.class.getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("log")) {
-                        return log.add(arguments[0]);
-                    }
-                    return method.invoke(context, arguments);
-                });
     }
 
     private void pass(ServletRequest request, ServletResponse its, FilterChain chain)

@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
 
@@ -36,9 +35,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
     static final int CONNECTIONS = 8;
 
     /** How many milliseconds a client waits: longer than any kind takes, and not for ever where a container forgets one. */
-    static final int PATIENCE = 5_000;
-
-    static final LongAdder NOT_HTTP_2 = new LongAdder();
+    static final int PATIENCE = 2_000;
 
     private static final Map<Integer, CountDownLatch> GONE = new ConcurrentHashMap<>();
 
@@ -98,8 +95,16 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
 
     private static volatile Set<Integer> arrived = ConcurrentHashMap.newKeySet();
 
+    private static final Map<Integer, Runnable> ON_ARRIVAL = new ConcurrentHashMap<>();
+
     static void arrived(HttpServletRequest request) {
         arrived.add(id(request));
+        ON_ARRIVAL.getOrDefault(id(request), () -> {}).run();
+    }
+
+    /** Has something done as soon as a request has arrived. */
+    static void onArrival(int id, Runnable action) {
+        ON_ARRIVAL.put(id, action);
     }
 
     static void forgetArrived() {
@@ -122,15 +127,14 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
     List<Exchange> run(Reporter reporter) throws Exception {
         forgetArrived();
         GONE.clear();
+        ON_ARRIVAL.clear();
         AtomicIntegerArray times = new AtomicIntegerArray(requests);
         AtomicIntegerArray reported = new AtomicIntegerArray(requests);
         CountDownLatch all = new CountDownLatch(requests);
         report = (id, status) -> {
-            if (id >= 0) {
-                reported.set(id, status);
-                if (times.getAndIncrement(id) == 0) {
-                    all.countDown();
-                }
+            reported.set(id, status);
+            if (times.getAndIncrement(id) == 0) {
+                all.countDown();
             }
         };
         Container container = Container.start(
@@ -154,7 +158,11 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
             for (Future<List<Exchange>> connection : clients.invokeAll(connections)) {
                 sent.addAll(connection.get());
             }
-            // What was not reported by then, never is; those whose client was gone too soon, for one.
+            // What has reached no filter is not waited for; but after its client is gone, a request may arrive still.
+            sent.stream()
+                    .filter(each -> !each.kind().isGone() && !hasArrived(each.times()))
+                    .forEach(each -> all.countDown());
+            // What was not reported by then, never is.
             boolean complete = all.await(4, TimeUnit.SECONDS);
             System.out.println(complete ? "all told" : "not all told");
         } finally {
@@ -165,7 +173,9 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         for (Exchange each : sent) {
             int id = each.times();
             // A client that was gone too soon was never there, nor was a request on a connection that had been closed.
-            if (each.got() == 0 && !hasArrived(id)) {
+            // And one in some hundred thousand is answered by Tomcat alone, with 500: without the kit as well.
+            if (!hasArrived(id)) {
+                System.out.println("reached no filter: " + each.kind() + "/" + each.page() + ": got " + each.got());
                 continue;
             }
             result.add(new Exchange(each.kind(), each.page(), each.got(), times.get(id), reported.get(id)));
