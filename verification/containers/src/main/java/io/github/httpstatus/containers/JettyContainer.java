@@ -14,6 +14,14 @@ record JettyContainer(Server jetty, ServerConnector connector) implements Contai
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
         jetty.setHandler(application);
+        // For what knows an application from outside alone.
+        String around = System.getProperty("jetty.around");
+        if (around != null) {
+            jetty.insertHandler(Class.forName(around)
+                    .asSubclass(Handler.Singleton.class)
+                    .getConstructor()
+                    .newInstance());
+        }
         jetty.start();
         return new JettyContainer(jetty, connector);
     }

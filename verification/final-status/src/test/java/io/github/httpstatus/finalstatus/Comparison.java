@@ -34,12 +34,17 @@ class Comparison {
 
     private static final int REQUESTS = Integer.getInteger("load.requests");
 
+    private static final String OF_JETTY = "Micrometer's TimedHandler";
+
     @Test
     void compare() throws Exception {
         Map<String, Reporter> reporters = new LinkedHashMap<>();
         reporters.put("a plain filter", Comparison::plainFilter);
         reporters.put("Spring's ServerHttpObservationFilter", Comparison::observationFilter);
         reporters.put("OpenTelemetry's servlet filter for Spring", Comparison::telemetryFilter);
+        if (System.getProperty("container").startsWith("jetty")) {
+            reporters.put(OF_JETTY, (context, report) -> {});
+        }
         reporters.put(
                 "FinalStatusFilter",
                 (context, report) -> FinalStatusFilter.register(
@@ -49,6 +54,11 @@ class Comparison {
                 .toList();
         for (boolean pages : new boolean[] {false, true}) {
             for (Map.Entry<String, Reporter> each : reporters.entrySet()) {
+                if (each.getKey().equals(OF_JETTY)) {
+                    System.setProperty("jetty.around", ComparisonOnJetty.class.getName());
+                } else {
+                    System.clearProperty("jetty.around");
+                }
                 List<Exchange> all = new Load(REQUESTS, pages, false, kinds).run(each.getValue());
                 System.out.println("| " + System.getProperty("container.name") + " | " + (pages ? "yes" : "no") + " | "
                         + each.getKey() + " | " + all.size() + " | "

@@ -178,6 +178,10 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
                 System.out.println("reached no filter: " + each.kind() + "/" + each.page() + ": got " + each.got());
                 continue;
             }
+            if (each.got() == 0 && times.get(id) == 0 && !each.kind().isGone() && Fault.leavesOpen(pages, http2)) {
+                System.out.println("left open: " + each.kind() + "/" + each.page());
+                continue;
+            }
             result.add(new Exchange(each.kind(), each.page(), each.got(), times.get(id), reported.get(id)));
         }
         return result;
