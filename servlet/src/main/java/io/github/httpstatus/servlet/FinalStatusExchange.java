@@ -21,7 +21,7 @@ final class FinalStatusExchange implements AsyncListener {
 
     private final FinalStatusFilter filter;
     private final HttpServletRequest request;
-    private @Nullable HttpServletResponse response;
+    private @Nullable FinalStatusResponse response;
 
     /** The thread between requestInitialized and requestDestroyed, which another thread may be within too. */
     private @Nullable Thread inside;
@@ -30,12 +30,6 @@ final class FinalStatusExchange implements AsyncListener {
     private boolean async;
     private boolean endsByItself = true;
     private boolean told;
-
-    /** Whether the container dates a response at once, as Jetty does, and not when it goes. */
-    private boolean datedAtOnce;
-
-    /** The status with which the response was seen to be on its way, or 0. */
-    private int sent;
 
     /** The status with which the last dispatch threw, or 0. */
     private int thrownWith;
@@ -72,8 +66,13 @@ final class FinalStatusExchange implements AsyncListener {
             throws IOException, ServletException {
         DispatcherType type = request.getDispatcherType();
         if (this.response == null && type != DispatcherType.ASYNC) {
-            this.response = response;
-            datedAtOnce = response.containsHeader("Date");
+            this.response = new FinalStatusResponse(response);
+        }
+        FinalStatusResponse its = this.response;
+        if (its == null) {
+            // A filter before this one has dispatched it, with a response that may not be the container's.
+            chain.doFilter(request, response);
+            return;
         }
         // Tomcat announces a request once, not each dispatch of it.
         boolean unannounced = !announced;
@@ -88,43 +87,18 @@ final class FinalStatusExchange implements AsyncListener {
             chain.doFilter(type == DispatcherType.ASYNC ? request : new Watched(request, this), response);
         } catch (Throwable thrown) {
             threw = true;
-            if (isSent(response)) {
+            if (its.isSent()) {
                 tell();
             } else if (type != DispatcherType.ERROR) {
-                thrownWith = response.getStatus();
+                thrownWith = its.status();
             }
             throw thrown;
         }
-        if (sent == 0 && isSent(response)) {
-            sent = response.getStatus();
-        }
+        its.keepIfSent();
         // It also calls a dispatch complete before it shows the error that was sent in it.
-        if (type == DispatcherType.ASYNC && unannounced && response.isCommitted() && !this.request.isAsyncStarted()) {
+        if (type == DispatcherType.ASYNC && unannounced && its.isCommitted() && !this.request.isAsyncStarted()) {
             hold();
         }
-    }
-
-    /** Whether it is on its way. Tomcat, which says a 500 after an exception then, dates a response only as it goes. */
-    private boolean isSent(HttpServletResponse response) {
-        return !datedAtOnce && response.isCommitted() && response.containsHeader("Date");
-    }
-
-    /** Whether it is committed by more than sendError: Jetty, whose error page comes later, lets one set the status. */
-    private static boolean isFixed(HttpServletResponse response) {
-        if (!response.isCommitted()) {
-            return false;
-        }
-        int status = response.getStatus();
-        response.setStatus(status == 500 ? 501 : 500);
-        boolean fixed = response.getStatus() == status;
-        response.setStatus(status);
-        return fixed;
-    }
-
-    /** Whether it says to have content, of which Jetty, that would have sent it if it were whole, makes an error now. */
-    private boolean isShort(HttpServletResponse response) {
-        String length = response.getHeader("Content-Length");
-        return length != null && !length.equals("0") && !request.getMethod().equals("HEAD");
     }
 
     void leave() {
@@ -142,16 +116,18 @@ final class FinalStatusExchange implements AsyncListener {
         }
     }
 
-    private boolean isFinal(HttpServletResponse response) {
-        boolean fixed = isFixed(response);
+    private boolean isFinal(FinalStatusResponse response) {
+        boolean fixed = response.isFixed();
         if (async) {
             return fixed && thrownWith != 0;
         }
         // Jetty is destroying the request, and has not looked yet at the error, the exception or the length.
         boolean early = response.isCommitted()
                 ? !fixed
-                : (filter.isJetty && isShort(response))
-                        || (thrownWith == response.getStatus()
+                : (filter.isJetty
+                                && response.announcesContent()
+                                && !request.getMethod().equals("HEAD"))
+                        || (thrownWith == response.status()
                                 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null);
         return !(early && hold());
     }
@@ -188,7 +164,7 @@ final class FinalStatusExchange implements AsyncListener {
                 return;
             }
             told = true;
-            status = sent == 0 ? response.getStatus() : sent;
+            status = response.status();
         }
         filter.tell(request, status);
     }
@@ -215,20 +191,19 @@ final class FinalStatusExchange implements AsyncListener {
         if (response == null) {
             return;
         }
-        boolean onItsWay = isSent(response);
-        if (onItsWay && sent == 0 && !threw && response.getStatus() == 500) {
+        if (response.isDoubtful() && !threw) {
             filter.warnOnce("after an exception in asynchronous processing that had sent a part of its response, the"
                     + " container says 500 whatever it has sent.");
         }
         // Jetty aborts a response that is committed, and says no more.
-        if (onItsWay || (inside == null && isFixed(response))) {
+        if (response.isSent() || (inside == null && response.isFixed())) {
             tell();
         }
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        if (response != null && isSent(response)) {
+        if (response != null && response.isSent()) {
             tell();
         }
         if (!endsByItself) {

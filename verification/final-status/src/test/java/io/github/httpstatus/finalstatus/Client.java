@@ -193,7 +193,7 @@ interface Client extends AutoCloseable {
                 status = response.code();
                 response.body().bytes();
             } catch (IOException noResponseOrCutOff) {
-                return status;
+                // What came before it counts.
             }
             return status;
         }

@@ -345,21 +345,10 @@ enum Kind {
             async.complete();
         });
     }),
-    ERROR_IN_WRITE_LISTENER((request, response) -> {
-        AsyncContext async = request.startAsync();
-        response.getOutputStream().setWriteListener(new WriteListener() {
-            @Override
-            public void onWritePossible() throws IOException {
-                response.sendError(503);
-                async.complete();
-            }
-
-            @Override
-            public void onError(Throwable thrown) {
-                async.complete();
-            }
-        });
-    }),
+    ERROR_IN_WRITE_LISTENER((request, response) -> onWrite(request.startAsync(), response, async -> {
+        response.sendError(503);
+        async.complete();
+    })),
     THROW_IN_WRITE_LISTENER((request, response) -> {
         AsyncContext async = request.startAsync();
         response.getOutputStream().setWriteListener(new WriteListener() {
@@ -376,36 +365,18 @@ enum Kind {
         });
     }),
     THROW_IN_WRITE_LISTENER_AFTER_COMMIT((request, response) -> {
-        AsyncContext async = request.startAsync();
+        AsyncContext started = request.startAsync();
         response.setStatus(203);
         response.flushBuffer();
-        response.getOutputStream().setWriteListener(new WriteListener() {
-            @Override
-            public void onWritePossible() {
-                throw new IllegalStateException();
-            }
-
-            @Override
-            public void onError(Throwable thrown) {
-                async.complete();
-            }
+        onWrite(started, response, async -> {
+            throw new IllegalStateException();
         });
     }),
     THROW_IN_WRITE_LISTENER_THAT_COMMITS((request, response) -> {
-        AsyncContext async = request.startAsync();
         response.setStatus(203);
-        ServletOutputStream out = response.getOutputStream();
-        out.setWriteListener(new WriteListener() {
-            @Override
-            public void onWritePossible() throws IOException {
-                response.flushBuffer();
-                throw new IllegalStateException();
-            }
-
-            @Override
-            public void onError(Throwable thrown) {
-                async.complete();
-            }
+        onWrite(request.startAsync(), response, async -> {
+            response.flushBuffer();
+            throw new IllegalStateException();
         });
     }),
 
@@ -517,6 +488,24 @@ enum Kind {
             done.countDown();
         });
         Load.await(done);
+    }
+
+    private interface Writer {
+        void write(AsyncContext async) throws IOException;
+    }
+
+    private static void onWrite(AsyncContext async, HttpServletResponse response, Writer writer) throws IOException {
+        response.getOutputStream().setWriteListener(new WriteListener() {
+            @Override
+            public void onWritePossible() throws IOException {
+                writer.write(async);
+            }
+
+            @Override
+            public void onError(Throwable thrown) {
+                async.complete();
+            }
+        });
     }
 
     private static void onTimeout(AsyncContext async, AsyncHandler handler) {
