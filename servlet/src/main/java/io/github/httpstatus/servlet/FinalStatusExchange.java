@@ -7,11 +7,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +36,6 @@ final class FinalStatusExchange implements AsyncListener {
     FinalStatusExchange(FinalStatusFilter filter, HttpServletRequest request) {
         this.filter = filter;
         this.request = request;
-    }
-
-    /** The one that a request belongs to. Undertow drops the attributes of one that it calls complete, and goes on. */
-    static @Nullable FinalStatusExchange of(ServletRequest request) {
-        if (request.getAttribute(FinalStatusFilter.NAME) instanceof FinalStatusExchange exchange) {
-            return exchange;
-        }
-        for (ServletRequest its = request; its instanceof ServletRequestWrapper wrapper; its = wrapper.getRequest()) {
-            if (its instanceof Watched watched) {
-                return watched.exchange;
-            }
-        }
-        return null;
     }
 
     synchronized void enter() {
@@ -84,7 +67,8 @@ final class FinalStatusExchange implements AsyncListener {
         thrownWith = 0;
         try {
             // A dispatch has the listener from the one before it.
-            chain.doFilter(type == DispatcherType.ASYNC ? request : new Watched(request, this), response);
+            chain.doFilter(
+                    type == DispatcherType.ASYNC ? request : new FinalStatusRequest(request, filter, this), response);
         } catch (Throwable thrown) {
             threw = true;
             if (its.isSent()) {
@@ -151,7 +135,7 @@ final class FinalStatusExchange implements AsyncListener {
         }
     }
 
-    private synchronized AsyncContext listen(AsyncContext started) {
+    synchronized AsyncContext listen(AsyncContext started) {
         async = true;
         started.addListener(this);
         return started;
@@ -208,35 +192,6 @@ final class FinalStatusExchange implements AsyncListener {
         }
         if (!endsByItself) {
             event.getAsyncContext().complete();
-        }
-    }
-
-    /** A request that has a listener added as soon as it becomes asynchronous: another thread may complete it at once. */
-    private static final class Watched extends HttpServletRequestWrapper {
-
-        private final FinalStatusExchange exchange;
-
-        Watched(HttpServletRequest request, FinalStatusExchange exchange) {
-            super(request);
-            this.exchange = exchange;
-        }
-
-        @Override
-        public AsyncContext startAsync() {
-            return listen(super.startAsync());
-        }
-
-        @Override
-        public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-            return listen(super.startAsync(request, response));
-        }
-
-        private AsyncContext listen(AsyncContext started) {
-            if (getDispatcherType() == DispatcherType.ERROR && !exchange.filter.isJetty) {
-                exchange.filter.warnOnce("an error page starts asynchronous processing, for which the container may not"
-                        + " wait: what is told may be another status, or nothing.");
-            }
-            return exchange.listen(started);
         }
     }
 }

@@ -90,7 +90,7 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
     @Override
     public void requestInitialized(ServletRequestEvent event) {
         ServletRequest request = event.getServletRequest();
-        FinalStatusExchange exchange = FinalStatusExchange.of(request);
+        FinalStatusExchange exchange = FinalStatusRequest.exchangeOf(request);
         if (exchange == null) {
             exchange = new FinalStatusExchange(this, (HttpServletRequest) request);
             request.setAttribute(NAME, exchange);
@@ -111,7 +111,7 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
 
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
-        FinalStatusExchange exchange = FinalStatusExchange.of(event.getServletRequest());
+        FinalStatusExchange exchange = FinalStatusRequest.exchangeOf(event.getServletRequest());
         if (exchange != null) {
             exchange.leave();
         }
