@@ -90,18 +90,22 @@ class FaultTest {
                     Application.addTo(context);
                 },
                 fault.pages ? Optional.of(Application.ERROR_PAGE) : Optional.empty());
-        for (Kind kind : Kind.values()) {
-            for (Page page : Page.values()) {
-                if (!kind.isGone() && fault.isOf(kind, page)) {
-                    int id = requests.size();
-                    requests.add(() -> {
-                        try (Client client = new Client.Http1(container.port(), 1_000)) {
-                            return got.put(id, client.send(kind.method, kind.path, id, page.name()));
-                        }
-                    });
+        // What is rare needs more of them to be seen.
+        int least = fault.shows == Fault.Shows.NOW_AND_THEN ? 100 : 1;
+        do {
+            for (Kind kind : Kind.values()) {
+                for (Page page : Page.values()) {
+                    if (!kind.isGone() && fault.isOf(kind, page)) {
+                        int id = requests.size();
+                        requests.add(() -> {
+                            try (Client client = new Client.Http1(container.port(), 1_000)) {
+                                return got.put(id, client.send(kind.method, kind.path, id, page.name()));
+                            }
+                        });
+                    }
                 }
             }
-        }
+        } while (!requests.isEmpty() && requests.size() < least);
         ExecutorService clients = Executors.newFixedThreadPool(32);
         try {
             for (Future<Integer> sent : clients.invokeAll(requests)) {
