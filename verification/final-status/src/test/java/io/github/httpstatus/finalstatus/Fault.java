@@ -21,7 +21,7 @@ enum Fault {
     EXCEPTION_AFTER_START("tomcat10", false, "(START_(ERROR_)?THROW|DISPATCH_NOWHERE)/.*", Shows.NO_RESPONSE),
 
     /** Tomcat sends the error, and the dispatch runs on a response that is sent or not, as it comes. */
-    EXCEPTION_AFTER_DISPATCH("tomcat.*", true, "START_DISPATCH_THROW/.*", Shows.NOW_AND_THEN),
+    EXCEPTION_AFTER_DISPATCH("tomcat.*", false, "START_DISPATCH_THROW/.*", Shows.NOW_AND_THEN),
 
     /** Tomcat does not wait for the page, whose thread then writes into that response or into one to another request. */
     WAITING_PAGE_ON_TOMCAT("tomcat.*", true, ".*/COMPLETES.*", Shows.NOW_AND_THEN),
