@@ -60,7 +60,7 @@ final class FinalStatusExchange implements AsyncListener {
         // Tomcat announces a request once, not each dispatch of it.
         boolean unannounced = !announced;
         announced = false;
-        if (type == DispatcherType.ASYNC && unannounced && thrownWith != 0) {
+        if (type == DispatcherType.ASYNC && unannounced && threw) {
             filter.warnOnce("an asynchronous dispatch runs after an exception, whose answer may be on its way by then:"
                     + " what is told may be another status.");
         }
