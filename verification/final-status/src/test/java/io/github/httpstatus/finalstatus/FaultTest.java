@@ -83,7 +83,6 @@ class FaultTest {
         Queue<Object> log = new ConcurrentLinkedQueue<>();
         Map<Integer, Integer> told = new ConcurrentHashMap<>();
         Map<Integer, Integer> got = new ConcurrentHashMap<>();
-        List<Callable<Integer>> requests = new ArrayList<>();
         Container container = Container.start(
                 (classes, context) -> {
                     FinalStatusFilter.register(
@@ -92,23 +91,31 @@ class FaultTest {
                     Application.addTo(context);
                 },
                 fault.pages || rare ? Optional.of(Application.ERROR_PAGE) : Optional.empty());
+        List<Map.Entry<Kind, Page>> requests = new ArrayList<>();
         do {
             for (Kind kind : Kind.values()) {
-                for (Page page : Page.values()) {
-                    if (!kind.isGone() && fault.isOf(kind, page)) {
-                        int id = requests.size();
-                        requests.add(() -> {
-                            try (Client client = new Client.Http1(container.port(), 1_000)) {
-                                return got.put(id, client.send(kind.method, kind.path, id, page.name()));
-                            }
-                        });
+                Stream.of(Page.values())
+                        .filter(page -> !kind.isGone() && fault.isOf(kind, page))
+                        .forEach(page -> requests.add(Map.entry(kind, page)));
+            }
+        } while (rare && !requests.isEmpty() && requests.size() < 500);
+        ExecutorService clients = Executors.newFixedThreadPool(16);
+        List<Callable<Void>> connections = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            int first = i;
+            connections.add(() -> {
+                try (Client client = new Client.Http1(container.port(), 1_000)) {
+                    for (int id = first; id < requests.size(); id += 16) {
+                        Kind kind = requests.get(id).getKey();
+                        Page page = requests.get(id).getValue();
+                        got.put(id, client.send(kind.method, kind.path, id, page.name()));
                     }
                 }
-            }
-        } while (rare && !requests.isEmpty() && requests.size() < 200);
-        ExecutorService clients = Executors.newFixedThreadPool(32);
+                return null;
+            });
+        }
         try {
-            for (Future<Integer> sent : clients.invokeAll(requests)) {
+            for (Future<Void> sent : clients.invokeAll(connections)) {
                 sent.get();
             }
         } finally {
