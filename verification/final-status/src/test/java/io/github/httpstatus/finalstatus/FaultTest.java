@@ -37,8 +37,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is the container's own doing: without the filter of the kit, by what the Servlet API offers. */
+/** What is the container's own doing, shown by what the Servlet API offers; and what the filter of the kit says of it. */
 class FaultTest {
+
+    private static final int CONNECTIONS = 24;
 
     /** The status that the response had at what looked like the end of the request, each time. */
     private final List<Integer> ends = new CopyOnWriteArrayList<>();
@@ -98,14 +100,14 @@ class FaultTest {
                         .filter(page -> !kind.isGone() && fault.isOf(kind, page))
                         .forEach(page -> requests.add(Map.entry(kind, page)));
             }
-        } while (rare && !requests.isEmpty() && requests.size() < 500);
-        ExecutorService clients = Executors.newFixedThreadPool(16);
+        } while (rare && !requests.isEmpty() && requests.size() < 100);
+        ExecutorService clients = Executors.newFixedThreadPool(CONNECTIONS);
         List<Callable<Void>> connections = new ArrayList<>();
-        for (int i = 0; i < 16; i++) {
+        for (int i = 0; i < CONNECTIONS; i++) {
             int first = i;
             connections.add(() -> {
                 try (Client client = new Client.Http1(container.port(), 1_000)) {
-                    for (int id = first; id < requests.size(); id += 16) {
+                    for (int id = first; id < requests.size(); id += CONNECTIONS) {
                         Kind kind = requests.get(id).getKey();
                         Page page = requests.get(id).getValue();
                         got.put(id, client.send(kind.method, kind.path, id, page.name()));
