@@ -40,7 +40,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *   <li>Tomcat 10.1: an exception after {@code startAsync} closes the connection without a response where no error page
  *       handles it: not told. So does an asynchronous dispatch to a path without a servlet.
  *   <li>Tomcat: a timeout that an error page is to show now and then leaves the request open: not told. So does any
- *       request on HTTP/2 where there are error pages, rarely.
+ *       request on HTTP/2, rarely.
  *   <li>Tomcat: a client that resets its connection while the request waits may end it without a word: not told.
  *   <li>Undertow: an error page that starts asynchronous processing leaves the request open: not told.
  *   <li>Undertow: an exception of a write listener closes the connection and ends no request: not told.

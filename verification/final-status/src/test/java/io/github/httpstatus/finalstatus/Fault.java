@@ -78,8 +78,8 @@ enum Fault {
     private static final List<Fault> HERE = ofThisContainer().toList();
 
     /** Whether a request of any kind may be neither answered nor ended now and then: by Tomcat, without the kit as well. */
-    static boolean leavesOpen(boolean pages, boolean http2) {
-        return pages && http2 && System.getProperty("container.name").startsWith("tomcat");
+    static boolean leavesOpen(boolean http2) {
+        return http2 && System.getProperty("container.name").startsWith("tomcat");
     }
 
     /** Whether a request is for a test of its own. */

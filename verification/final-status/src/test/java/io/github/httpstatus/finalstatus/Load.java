@@ -178,7 +178,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
                 System.out.println("reached no filter: " + each.kind() + "/" + each.page() + ": got " + each.got());
                 continue;
             }
-            if (each.got() == 0 && times.get(id) == 0 && !each.kind().isGone() && Fault.leavesOpen(pages, http2)) {
+            if (each.got() == 0 && times.get(id) == 0 && !each.kind().isGone() && Fault.leavesOpen(http2)) {
                 System.out.println("left open: " + each.kind() + "/" + each.page());
                 continue;
             }
