@@ -22,194 +22,129 @@ import org.jspecify.annotations.Nullable;
 public enum HttpStatus implements StatusCode {
     // spotless:off
     /** 100 Continue. */
-    CONTINUE(100, "Continue", 9110, "15.2.1",
-            "So far so good, send the rest of the request"),
+    CONTINUE(100, "Continue"),
     /** 101 Switching Protocols. */
-    SWITCHING_PROTOCOLS(101, "Switching Protocols", 9110, "15.2.2",
-            "From here on the connection speaks the protocol that Upgrade names"),
+    SWITCHING_PROTOCOLS(101, "Switching Protocols"),
     /** 102 Processing. */
-    PROCESSING(102, "Processing", 2518, "10.1",
-            "The request was taken up and needs more time"),
+    PROCESSING(102, "Processing"),
     /** 103 Early Hints. */
-    EARLY_HINTS(103, "Early Hints", 8297, "2",
-            "Fields that the final response will probably have come ahead of it, so that the client can preload"),
+    EARLY_HINTS(103, "Early Hints"),
     /** 200 OK. */
-    OK(200, "OK", 9110, "15.3.1",
-            "Request fulfilled, document follows"),
+    OK(200, "OK"),
     /** 201 Created. */
-    CREATED(201, "Created", 9110, "15.3.2",
-            "Request fulfilled, a new resource came of it"),
+    CREATED(201, "Created"),
     /** 202 Accepted. */
-    ACCEPTED(202, "Accepted", 9110, "15.3.3",
-            "Request taken in, the work on it is not done and may yet fail"),
+    ACCEPTED(202, "Accepted"),
     /** 203 Non-Authoritative Information. */
-    NON_AUTHORITATIVE_INFORMATION(203, "Non-Authoritative Information", 9110, "15.3.4",
-            "Request fulfilled, a proxy on the way changed the content"),
+    NON_AUTHORITATIVE_INFORMATION(203, "Non-Authoritative Information"),
     /** 204 No Content. */
-    NO_CONTENT(204, "No Content", 9110, "15.3.5",
-            "Request fulfilled, there is nothing to send"),
+    NO_CONTENT(204, "No Content"),
     /** 205 Reset Content. */
-    RESET_CONTENT(205, "Reset Content", 9110, "15.3.6",
-            "Request fulfilled, clear the form that it came from"),
+    RESET_CONTENT(205, "Reset Content"),
     /** 206 Partial Content. */
-    PARTIAL_CONTENT(206, "Partial Content", 9110, "15.3.7",
-            "Only the requested ranges of the document follow"),
+    PARTIAL_CONTENT(206, "Partial Content"),
     /** 207 Multi-Status. */
-    MULTI_STATUS(207, "Multi-Status", 4918, "11.1",
-            "The content lists several outcomes, each with a status of its own"),
+    MULTI_STATUS(207, "Multi-Status"),
     /** 208 Already Reported. */
-    ALREADY_REPORTED(208, "Already Reported", 5842, "7.1",
-            "These members of the collection were listed earlier in the same answer"),
+    ALREADY_REPORTED(208, "Already Reported"),
     /** 226 IM Used. */
-    IM_USED(226, "IM Used", 3229, "10.4.1",
-            "The content is a delta or another manipulation of what the client already holds"),
+    IM_USED(226, "IM Used"),
     /** 300 Multiple Choices. */
-    MULTIPLE_CHOICES(300, "Multiple Choices", 9110, "15.4.1",
-            "There are several representations, the client may pick one"),
+    MULTIPLE_CHOICES(300, "Multiple Choices"),
     /** 301 Moved Permanently. */
-    MOVED_PERMANENTLY(301, "Moved Permanently", 9110, "15.4.2",
-            "The resource has moved to another URI for good"),
+    MOVED_PERMANENTLY(301, "Moved Permanently"),
     /** 302 Found. */
-    FOUND(302, "Found", 9110, "15.4.3",
-            "The resource is at another URI for now", "MOVED_TEMPORARILY"),
+    FOUND(302, "Found"),
     /** 303 See Other. */
-    SEE_OTHER(303, "See Other", 9110, "15.4.4",
-            "The answer is to be fetched with GET from another URI"),
+    SEE_OTHER(303, "See Other"),
     /** 304 Not Modified. */
-    NOT_MODIFIED(304, "Not Modified", 9110, "15.4.5",
-            "The copy that the client holds is still good"),
+    NOT_MODIFIED(304, "Not Modified"),
     /** 305 Use Proxy. */
-    USE_PROXY(305, "Use Proxy", 9110, "15.4.6",
-            "The resource was to be reached through a proxy, a use since deprecated"),
+    USE_PROXY(305, "Use Proxy"),
     /** 307 Temporary Redirect. */
-    TEMPORARY_REDIRECT(307, "Temporary Redirect", 9110, "15.4.8",
-            "The resource is at another URI for now, ask there with the same method"),
+    TEMPORARY_REDIRECT(307, "Temporary Redirect"),
     /** 308 Permanent Redirect. */
-    PERMANENT_REDIRECT(308, "Permanent Redirect", 9110, "15.4.9",
-            "The resource has moved for good, ask at its new URI with the same method"),
+    PERMANENT_REDIRECT(308, "Permanent Redirect"),
     /** 400 Bad Request. */
-    BAD_REQUEST(400, "Bad Request", 9110, "15.5.1",
-            "The server takes the request for malformed"),
+    BAD_REQUEST(400, "Bad Request"),
     /** 401 Unauthorized. */
-    UNAUTHORIZED(401, "Unauthorized", 9110, "15.5.2",
-            "The request lacks credentials that the server accepts"),
+    UNAUTHORIZED(401, "Unauthorized"),
     /** 402 Payment Required. */
-    PAYMENT_REQUIRED(402, "Payment Required", 9110, "15.5.3",
-            "Payment is asked for, by rules that no standard has set so far"),
+    PAYMENT_REQUIRED(402, "Payment Required"),
     /** 403 Forbidden. */
-    FORBIDDEN(403, "Forbidden", 9110, "15.5.4",
-            "The server understood the request and refuses it"),
+    FORBIDDEN(403, "Forbidden"),
     /** 404 Not Found. */
-    NOT_FOUND(404, "Not Found", 9110, "15.5.5",
-            "Nothing was found at this URI, or the server does not admit to it"),
+    NOT_FOUND(404, "Not Found"),
     /** 405 Method Not Allowed. */
-    METHOD_NOT_ALLOWED(405, "Method Not Allowed", 9110, "15.5.6",
-            "The resource does not support this method"),
+    METHOD_NOT_ALLOWED(405, "Method Not Allowed"),
     /** 406 Not Acceptable. */
-    NOT_ACCEPTABLE(406, "Not Acceptable", 9110, "15.5.7",
-            "No representation fits what the client said it accepts"),
+    NOT_ACCEPTABLE(406, "Not Acceptable"),
     /** 407 Proxy Authentication Required. */
-    PROXY_AUTHENTICATION_REQUIRED(407, "Proxy Authentication Required", 9110, "15.5.8",
-            "The proxy wants credentials first"),
+    PROXY_AUTHENTICATION_REQUIRED(407, "Proxy Authentication Required"),
     /** 408 Request Timeout. */
-    REQUEST_TIMEOUT(408, "Request Timeout", 9110, "15.5.9",
-            "The client took too long to send its request"),
+    REQUEST_TIMEOUT(408, "Request Timeout"),
     /** 409 Conflict. */
-    CONFLICT(409, "Conflict", 9110, "15.5.10",
-            "The request collides with the present state of the resource"),
+    CONFLICT(409, "Conflict"),
     /** 410 Gone. */
-    GONE(410, "Gone", 9110, "15.5.11",
-            "The resource was here once and will not come back"),
+    GONE(410, "Gone"),
     /** 411 Length Required. */
-    LENGTH_REQUIRED(411, "Length Required", 9110, "15.5.12",
-            "The server insists on a Content-Length"),
+    LENGTH_REQUIRED(411, "Length Required"),
     /** 412 Precondition Failed. */
-    PRECONDITION_FAILED(412, "Precondition Failed", 9110, "15.5.13",
-            "A condition that the client set does not hold"),
+    PRECONDITION_FAILED(412, "Precondition Failed"),
     /** 413 Content Too Large. */
-    CONTENT_TOO_LARGE(413, "Content Too Large", 9110, "15.5.14",
-            "The content is larger than the server is willing to take",
-            "PAYLOAD_TOO_LARGE", "REQUEST_ENTITY_TOO_LARGE"),
+    CONTENT_TOO_LARGE(413, "Content Too Large"),
     /** 414 URI Too Long. */
-    URI_TOO_LONG(414, "URI Too Long", 9110, "15.5.15",
-            "The URI is longer than the server is willing to read",
-            "REQUEST_URI_TOO_LONG"),
+    URI_TOO_LONG(414, "URI Too Long"),
     /** 415 Unsupported Media Type. */
-    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type", 9110, "15.5.16",
-            "The content is in a format that this resource does not take"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type"),
     /** 416 Range Not Satisfiable. */
-    RANGE_NOT_SATISFIABLE(416, "Range Not Satisfiable", 9110, "15.5.17",
-            "None of the requested ranges lies within the document",
-            "REQUESTED_RANGE_NOT_SATISFIABLE", "REQUEST_RANGE_NOT_SATISFIABLE"),
+    RANGE_NOT_SATISFIABLE(416, "Range Not Satisfiable"),
     /** 417 Expectation Failed. */
-    EXPECTATION_FAILED(417, "Expectation Failed", 9110, "15.5.18",
-            "The server cannot do what the Expect field demands"),
+    EXPECTATION_FAILED(417, "Expectation Failed"),
     /** 418 I'm a Teapot. */
-    IM_A_TEAPOT(418, "I'm a Teapot", 9110, "15.5.19",
-            "A teapot was asked to brew coffee", "I_AM_A_TEAPOT"),
+    IM_A_TEAPOT(418, "I'm a Teapot"),
     /** 421 Misdirected Request. */
-    MISDIRECTED_REQUEST(421, "Misdirected Request", 9110, "15.5.20",
-            "The request reached a server that does not answer for this authority"),
+    MISDIRECTED_REQUEST(421, "Misdirected Request"),
     /** 422 Unprocessable Content. */
-    UNPROCESSABLE_CONTENT(422, "Unprocessable Content", 9110, "15.5.21",
-            "The content is well formed, but what it asks for cannot be done", "UNPROCESSABLE_ENTITY"),
+    UNPROCESSABLE_CONTENT(422, "Unprocessable Content"),
     /** 423 Locked. */
-    LOCKED(423, "Locked", 4918, "11.3",
-            "The resource is locked"),
+    LOCKED(423, "Locked"),
     /** 424 Failed Dependency. */
-    FAILED_DEPENDENCY(424, "Failed Dependency", 4918, "11.4",
-            "Another action that this one needed has failed"),
+    FAILED_DEPENDENCY(424, "Failed Dependency"),
     /** 425 Too Early. */
-    TOO_EARLY(425, "Too Early", 8470, "5.2",
-            "The request came as early data and might be a replay"),
+    TOO_EARLY(425, "Too Early"),
     /** 426 Upgrade Required. */
-    UPGRADE_REQUIRED(426, "Upgrade Required", 9110, "15.5.22",
-            "The server answers only after a switch to another protocol"),
+    UPGRADE_REQUIRED(426, "Upgrade Required"),
     /** 428 Precondition Required. */
-    PRECONDITION_REQUIRED(428, "Precondition Required", 6585, "3",
-            "The server wants the request to be conditional, lest an update get lost"),
+    PRECONDITION_REQUIRED(428, "Precondition Required"),
     /** 429 Too Many Requests. */
-    TOO_MANY_REQUESTS(429, "Too Many Requests", 6585, "4",
-            "The client sent too many requests in a given time"),
+    TOO_MANY_REQUESTS(429, "Too Many Requests"),
     /** 431 Request Header Fields Too Large. */
-    REQUEST_HEADER_FIELDS_TOO_LARGE(431, "Request Header Fields Too Large", 6585, "5",
-            "The header fields are larger than the server is willing to read"),
+    REQUEST_HEADER_FIELDS_TOO_LARGE(431, "Request Header Fields Too Large"),
     /** 451 Unavailable For Legal Reasons. */
-    UNAVAILABLE_FOR_LEGAL_REASONS(451, "Unavailable For Legal Reasons", 7725, "3",
-            "A legal demand stands in the way of the resource"),
+    UNAVAILABLE_FOR_LEGAL_REASONS(451, "Unavailable For Legal Reasons"),
     /** 500 Internal Server Error. */
-    INTERNAL_SERVER_ERROR(500, "Internal Server Error", 9110, "15.6.1",
-            "Something broke inside the server"),
+    INTERNAL_SERVER_ERROR(500, "Internal Server Error"),
     /** 501 Not Implemented. */
-    NOT_IMPLEMENTED(501, "Not Implemented", 9110, "15.6.2",
-            "The server has no support for what the request needs"),
+    NOT_IMPLEMENTED(501, "Not Implemented"),
     /** 502 Bad Gateway. */
-    BAD_GATEWAY(502, "Bad Gateway", 9110, "15.6.3",
-            "A server further up gave an answer that makes no sense"),
+    BAD_GATEWAY(502, "Bad Gateway"),
     /** 503 Service Unavailable. */
-    SERVICE_UNAVAILABLE(503, "Service Unavailable", 9110, "15.6.4",
-            "The server is overloaded or under maintenance for now"),
+    SERVICE_UNAVAILABLE(503, "Service Unavailable"),
     /** 504 Gateway Timeout. */
-    GATEWAY_TIMEOUT(504, "Gateway Timeout", 9110, "15.6.5",
-            "A server further up gave no answer in time"),
+    GATEWAY_TIMEOUT(504, "Gateway Timeout"),
     /** 505 HTTP Version Not Supported. */
-    HTTP_VERSION_NOT_SUPPORTED(505, "HTTP Version Not Supported", 9110, "15.6.6",
-            "The server does not speak this major version of HTTP"),
+    HTTP_VERSION_NOT_SUPPORTED(505, "HTTP Version Not Supported"),
     /** 506 Variant Also Negotiates. */
-    VARIANT_ALSO_NEGOTIATES(506, "Variant Also Negotiates", 2295, "8.1",
-            "The chosen variant wants to negotiate in turn, the server is misconfigured"),
+    VARIANT_ALSO_NEGOTIATES(506, "Variant Also Negotiates"),
     /** 507 Insufficient Storage. */
-    INSUFFICIENT_STORAGE(507, "Insufficient Storage", 4918, "11.5",
-            "The server has no room for what the request wants stored"),
+    INSUFFICIENT_STORAGE(507, "Insufficient Storage"),
     /** 508 Loop Detected. */
-    LOOP_DETECTED(508, "Loop Detected", 5842, "7.2",
-            "The server gave up on a request that runs in circles"),
+    LOOP_DETECTED(508, "Loop Detected"),
     /** 510 Not Extended. */
-    NOT_EXTENDED(510, "Not Extended", 2774, "7",
-            "The request does without an extension that the server demands"),
+    NOT_EXTENDED(510, "Not Extended"),
     /** 511 Network Authentication Required. */
-    NETWORK_AUTHENTICATION_REQUIRED(511, "Network Authentication Required", 6585, "6",
-            "The network wants the client to sign in before it gets through");
+    NETWORK_AUTHENTICATION_REQUIRED(511, "Network Authentication Required");
     // spotless:on
 
     /** The RFC 1945 name of {@link #FOUND}. */
@@ -239,32 +174,18 @@ public enum HttpStatus implements StatusCode {
     /** By value: the constants, and once the first unregistered code was met, those too. Below 100 there is nothing. */
     static final @Nullable StatusCode[] TABLE = new StatusCode[1000];
 
-    private static final Map<String, HttpStatus> BY_NAME = new HashMap<>();
-
     static {
         for (HttpStatus status : values()) {
             TABLE[status.value] = status;
-            BY_NAME.put(status.name(), status);
-            for (String name : status.formerNames) {
-                BY_NAME.put(name, status);
-            }
         }
     }
 
     private final int value;
     private final String phrase;
-    private final Specification specification;
-    private final String description;
-    private final String[] formerNames;
-    private final StatusClass statusClass;
 
-    HttpStatus(int value, String phrase, int rfc, String section, String description, String... formerNames) {
+    HttpStatus(int value, String phrase) {
         this.value = value;
         this.phrase = phrase;
-        this.specification = new Specification(rfc, section);
-        this.description = description;
-        this.formerNames = formerNames;
-        this.statusClass = StatusClass.of(value);
     }
 
     /**
@@ -322,8 +243,29 @@ public enum HttpStatus implements StatusCode {
     /** The status of this name or former name, or null. */
     static @Nullable HttpStatus named(String name) {
         // Upper case would turn some letters outside ASCII into letters of a name.
-        boolean ascii = name.chars().allMatch(c -> c < 128);
-        return ascii ? BY_NAME.get(name.replace('-', '_').toUpperCase(Locale.ROOT)) : null;
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 128) {
+                return null;
+            }
+        }
+        return Names.MAP.get(name.replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+
+    /** Built at the first name that is read: most programs read none. */
+    private static final class Names {
+
+        static final Map<String, HttpStatus> MAP = new HashMap<>();
+
+        static {
+            for (HttpStatus status : values()) {
+                MAP.put(status.name(), status);
+                for (String name : Registration.of(status).formerNames()) {
+                    MAP.put(name, status);
+                }
+            }
+        }
+
+        private Names() {}
     }
 
     @Override
@@ -342,7 +284,7 @@ public enum HttpStatus implements StatusCode {
      * @return a sentence in English, never empty
      */
     public String description() {
-        return description;
+        return Registration.of(this).description();
     }
 
     /**
@@ -351,12 +293,12 @@ public enum HttpStatus implements StatusCode {
      * @return the RFC and its section
      */
     public Specification specification() {
-        return specification;
+        return Registration.of(this).specification();
     }
 
     @Override
     public StatusClass statusClass() {
-        return statusClass;
+        return StatusClass.of(value);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.httpstatus;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.Serializable;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,16 +14,13 @@ import java.util.Optional;
  * JSON a status is its number.
  *
  * <p>Java cannot make an enum comparable with other types, so mixed statuses have no natural order; sort them
- * {@link #BY_VALUE}.
+ * with {@code Comparator.comparingInt(StatusCode::value)}.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-15">RFC 9110, Section 15</a>
  */
 public sealed interface StatusCode extends Serializable permits HttpStatus, UnregisteredStatus {
 
-    // Nothing here that runs when the interface is initialised may touch HttpStatus: its initialisation waits for ours.
-
-    /** Orders statuses by their code. */
-    Comparator<StatusCode> BY_VALUE = Comparator.comparingInt(StatusCode::value);
+    // No static fields: HttpStatus is initialized only after this interface, so a field that touches it can deadlock.
 
     /**
      * The status of a code that the program itself chose.

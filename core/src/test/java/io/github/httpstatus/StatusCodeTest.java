@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -212,16 +211,6 @@ class StatusCodeTest {
         } finally {
             Locale.setDefault(before);
         }
-    }
-
-    @Test
-    void sortsMixedStatusesByValue() {
-        List<StatusCode> statuses = new ArrayList<>(List.of(
-                StatusCode.of(999), HttpStatus.NOT_FOUND, StatusCode.of(299), HttpStatus.OK, StatusCode.of(405)));
-        statuses.sort(StatusCode.BY_VALUE);
-        assertEquals(
-                List.of(200, 299, 404, 405, 999),
-                statuses.stream().map(StatusCode::value).toList());
     }
 
     @Test

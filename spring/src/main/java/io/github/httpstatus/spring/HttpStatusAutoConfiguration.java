@@ -1,8 +1,6 @@
 package io.github.httpstatus.spring;
 
 import io.github.httpstatus.servlet.FinalStatusConsumer;
-import io.github.httpstatus.servlet.FinalStatusFilter;
-import jakarta.servlet.ServletContext;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -11,10 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.http.codec.ServerCodecConfigurer;
 
 /**
@@ -54,28 +50,15 @@ public class HttpStatusAutoConfiguration {
         }
     }
 
-    /** Of the highest precedence, for its filter has to be around all others. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     @ConditionalOnClass(name = "io.github.httpstatus.servlet.FinalStatusFilter")
     @ConditionalOnBean(FinalStatusConsumer.class)
-    static class FinalStatus implements ServletContextInitializer, Ordered {
+    static class FinalStatus {
 
-        private final List<FinalStatusConsumer> consumers;
-
-        FinalStatus(List<FinalStatusConsumer> consumers) {
-            this.consumers = consumers;
-        }
-
-        @Override
-        public void onStartup(ServletContext context) {
-            FinalStatusFilter.register(
-                    context, (request, status) -> consumers.forEach(consumer -> consumer.accept(request, status)));
-        }
-
-        @Override
-        public int getOrder() {
-            return HIGHEST_PRECEDENCE;
+        @Bean
+        FinalStatusInitializer finalStatusInitializer(List<FinalStatusConsumer> consumers) {
+            return new FinalStatusInitializer(consumers);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.httpstatus.examples.relay;
 
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ final class Codes {
      * @throws IllegalArgumentException if an argument asks for no final status
      */
     static NavigableSet<StatusCode> of(List<String> arguments) {
-        NavigableSet<StatusCode> codes = new TreeSet<>(StatusCode.BY_VALUE);
+        NavigableSet<StatusCode> codes = new TreeSet<>(Comparator.comparingInt(StatusCode::value));
         if (arguments.isEmpty()) {
             codes.addAll(range(FIRST + "-" + LAST));
         }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class Table {
 
     /** One row for each status, then those that say the same drawn together. */
     private Collection<Row> rows() {
-        Map<StatusCode, List<Exchange>> bySent = new TreeMap<>(StatusCode.BY_VALUE);
+        Map<StatusCode, List<Exchange>> bySent = new TreeMap<>(Comparator.comparingInt(StatusCode::value));
         for (Exchange exchange : exchanges) {
             bySent.computeIfAbsent(exchange.sent(), added -> new ArrayList<>()).add(exchange);
         }

@@ -1,0 +1,29 @@
+package io.github.httpstatus.spring;
+
+import io.github.httpstatus.servlet.FinalStatusConsumer;
+import io.github.httpstatus.servlet.FinalStatusFilter;
+import jakarta.servlet.ServletContext;
+import java.util.List;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.core.Ordered;
+
+/** Registers the {@link FinalStatusFilter} for all consumers, before Boot registers any other filter. */
+final class FinalStatusInitializer implements ServletContextInitializer, Ordered {
+
+    private final List<FinalStatusConsumer> consumers;
+
+    FinalStatusInitializer(List<FinalStatusConsumer> consumers) {
+        this.consumers = consumers;
+    }
+
+    @Override
+    public void onStartup(ServletContext context) {
+        FinalStatusFilter.register(
+                context, (request, status) -> consumers.forEach(consumer -> consumer.accept(request, status)));
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.httpstatus.load;
+
+import io.github.httpstatus.load.Application.Page;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a container makes impossible, by itself: such requests are no part of the load, and have a test of their own. */
+enum Fault {
+    /** Tomcat answers without filters. */
+    SERVLET_UNAVAILABLE("tomcat.*", false, "UNAVAILABLE.*/.*", Shows.NO_FILTER),
+    NO_SERVLET("tomcat.*", false, "NO_SERVLET/.*", Shows.NO_FILTER),
+
+    /** Tomcat calls the dispatch complete before it shows the page, and lets no async be started in it. */
+    ERROR_OF_A_SYNCHRONOUS_SERVLET("tomcat.*", true, "DISPATCH_SYNCHRONOUS_ERROR/.*", Shows.LATER),
+
+    /** Tomcat says a 500, which nobody got. */
+    WRITE_LISTENER_THAT_COMMITS("tomcat.*", false, "THROW_IN_WRITE_LISTENER_THAT_COMMITS/.*", Shows.LATER),
+
+    /** Tomcat 10.1 closes the connection. */
+    EXCEPTION_AFTER_START("tomcat10", false, "(START_(ERROR_)?THROW|DISPATCH_NOWHERE)/.*", Shows.NO_RESPONSE),
+
+    /** Tomcat sends the error, and the dispatch runs on a response that is sent or not, as it comes. */
+    EXCEPTION_AFTER_DISPATCH("tomcat.*", false, "START_DISPATCH_THROW/.*", Shows.NOW_AND_THEN),
+
+    /** Tomcat does not wait for the page, whose thread then writes into that response or into one to another request. */
+    WAITING_PAGE_ON_TOMCAT("tomcat.*", true, ".*/COMPLETES.*", Shows.NOW_AND_THEN),
+
+    /** Tomcat now and then drops the request untold, and the thread that has it writes into another. */
+    GONE_WHILE_WAITING("tomcat.*", false, "GONE_ELSEWHERE/.*", Shows.NOW_AND_THEN),
+
+    /** Tomcat lets one in some fifty of them wait for ever. */
+    TIMEOUT_WITH_PAGE("tomcat.*", true, "TIMEOUT/.*", Shows.NOW_AND_THEN),
+
+    /** Undertow closes the connection, and ends no request. */
+    WRITE_LISTENER("undertow", false, "THROW_IN_WRITE_LISTENER/.*", Shows.NO_RESPONSE),
+    WRITE_LISTENER_LATE("undertow", false, "THROW_IN_WRITE_LISTENER_(AFTER_COMMIT|THAT_COMMITS)/.*", Shows.NO_END),
+
+    /** Undertow does not end a request whose error page began to wait, or sent an error while the request waited. */
+    WAITING_PAGE("undertow", true, "THROW/COMPLETES", Shows.NO_RESPONSE),
+    WAITING_PAGES("undertow", true, ".*/COMPLETES.*", Shows.NOW_AND_THEN),
+    ERROR_OF_A_PAGE("undertow", true, "ERROR_(ELSEWHERE|THEN_COMPLETE)/SENDS_ERROR", Shows.NOW_AND_THEN);
+
+    /** What a test without the filter shows of it. */
+    enum Shows {
+        NO_RESPONSE,
+        NO_FILTER,
+        /** Whoever looks at the status when the container calls the request ended sees another than the client got. */
+        LATER,
+        /** A response, and nobody is told that the request has ended. */
+        NO_END,
+        /** No test, since it does not happen each time. */
+        NOW_AND_THEN
+    }
+
+    final boolean pages;
+    final Shows shows;
+
+    private final String containers;
+    private final Pattern requests;
+
+    Fault(String containers, boolean pages, String requests, Shows shows) {
+        this.containers = containers;
+        this.pages = pages;
+        this.requests = Pattern.compile(requests);
+        this.shows = shows;
+    }
+
+    static Stream<Fault> ofThisContainer() {
+        String name = System.getProperty("container.name");
+        return Stream.of(values()).filter(fault -> name.matches(fault.containers));
+    }
+
+    boolean isOf(Kind kind, Page page) {
+        return requests.matcher(kind + "/" + page).matches();
+    }
+
+    private static final List<Fault> HERE = ofThisContainer().toList();
+
+    /** Whether a request of any kind may be neither answered nor ended now and then: by Tomcat, without the kit as well. */
+    static boolean leavesOpen(boolean http2) {
+        return http2 && System.getProperty("container.name").startsWith("tomcat");
+    }
+
+    /** Whether a request is for a test of its own. */
+    static boolean any(boolean pages, Kind kind, Page page) {
+        return HERE.stream().anyMatch(fault -> (!fault.pages || pages) && fault.isOf(kind, page));
+    }
+}

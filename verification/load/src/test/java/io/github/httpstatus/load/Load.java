@@ -1,0 +1,223 @@
+package io.github.httpstatus.load;
+
+import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.load.Application.Page;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.BiConsumer;
+import java.util.function.ObjIntConsumer;
+
+/**
+ * A mixed load on a container, and for each of its requests what the client got and what was reported.
+ *
+ * @param requests how many, which is also by which numbers they go
+ * @param pages whether the application has an error page
+ * @param http2 whether over HTTP/2
+ * @param kinds what is asked for
+ */
+record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
+
+    static final int CONNECTIONS = 8;
+
+    /** How many milliseconds a client waits: longer than any kind takes, and not for ever where a container forgets one. */
+    static final int PATIENCE = 2_000;
+
+    private static final Map<Integer, CountDownLatch> GONE = new ConcurrentHashMap<>();
+
+    /** Takes the number of a request, and a status. */
+    private static volatile BiConsumer<Integer, Integer> report = (id, status) -> {};
+
+    /** For what knows a request by its number alone. */
+    static void report(int id, int status) {
+        report.accept(id, status);
+    }
+
+    /** Something that reports statuses. */
+    interface Reporter {
+        /** Adds it to an application, before anything else is added. */
+        void register(ServletContext context, ObjIntConsumer<HttpServletRequest> report) throws Exception;
+    }
+
+    /** What one request came to: "KIND/PAGE: got 200, reported [500]". */
+    record Exchange(Kind kind, Page page, int got, int times, int reported) {
+
+        boolean isMissing() {
+            return times == 0;
+        }
+
+        boolean isRepeated() {
+            return times > 1;
+        }
+
+        boolean isDifferent() {
+            return times > 0 && got != 0 && got != reported;
+        }
+
+        boolean isWrong() {
+            return isMissing() || isRepeated() || isDifferent();
+        }
+
+        String line(boolean pages) {
+            return kind + (pages ? "/" + page : "") + ": got " + got + ", reported "
+                    + (times == 0 ? "nothing" : reported) + (times > 1 ? ", " + times + " times" : "");
+        }
+    }
+
+    /** Has a handler wait until the client of its request has closed the connection. */
+    static void awaitGone(HttpServletRequest request) {
+        await(gone(id(request)));
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("has waited for too long");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static volatile Set<Integer> arrived = ConcurrentHashMap.newKeySet();
+
+    private static final Map<Integer, Runnable> ON_ARRIVAL = new ConcurrentHashMap<>();
+
+    static void arrived(HttpServletRequest request) {
+        arrived.add(id(request));
+        ON_ARRIVAL.getOrDefault(id(request), () -> {}).run();
+    }
+
+    /** Has something done as soon as a request has arrived. */
+    static void onArrival(int id, Runnable action) {
+        ON_ARRIVAL.put(id, action);
+    }
+
+    static void forgetArrived() {
+        // A set that was cleared keeps its table.
+        arrived = ConcurrentHashMap.newKeySet();
+    }
+
+    static boolean hasArrived(int id) {
+        return arrived.contains(id);
+    }
+
+    private static CountDownLatch gone(int id) {
+        return GONE.computeIfAbsent(id, unused -> new CountDownLatch(1));
+    }
+
+    private static int id(HttpServletRequest request) {
+        return Integer.parseInt(request.getHeader("Id"));
+    }
+
+    List<Exchange> run(Reporter reporter) throws Exception {
+        forgetArrived();
+        GONE.clear();
+        ON_ARRIVAL.clear();
+        AtomicIntegerArray times = new AtomicIntegerArray(requests);
+        AtomicIntegerArray reported = new AtomicIntegerArray(requests);
+        CountDownLatch all = new CountDownLatch(requests);
+        report = (id, status) -> {
+            reported.set(id, status);
+            if (times.getAndIncrement(id) == 0) {
+                all.countDown();
+            }
+        };
+        Container container = Container.start(
+                (classes, context) -> {
+                    try {
+                        reporter.register(context, (request, status) -> report.accept(id(request), status));
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                    Application.addTo(context);
+                },
+                pages ? Optional.of(Application.ERROR_PAGE) : Optional.empty());
+        List<Exchange> sent = new ArrayList<>();
+        ExecutorService clients = Executors.newFixedThreadPool(CONNECTIONS);
+        try {
+            List<Callable<List<Exchange>>> connections = new ArrayList<>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                int first = i;
+                connections.add(() -> send(container.port(), first));
+            }
+            for (Future<List<Exchange>> connection : clients.invokeAll(connections)) {
+                sent.addAll(connection.get());
+            }
+            // What has reached no filter is not waited for; but after its client is gone, a request may arrive still.
+            sent.stream()
+                    .filter(each -> !each.kind().isGone() && !hasArrived(each.times()))
+                    .forEach(each -> all.countDown());
+            // What was not reported by then, never is.
+            boolean complete = all.await(4, TimeUnit.SECONDS);
+            System.out.println(complete ? "all told" : "not all told");
+        } finally {
+            clients.shutdown();
+            container.stop();
+        }
+        List<Exchange> result = new ArrayList<>();
+        for (Exchange each : sent) {
+            int id = each.times();
+            // A client that was gone too soon was never there, nor was a request on a connection that had been closed.
+            // And one in some hundred thousand is answered by Tomcat alone, with 500: without the kit as well.
+            if (!hasArrived(id)) {
+                System.out.println("reached no filter: " + each.kind() + "/" + each.page() + ": got " + each.got());
+                continue;
+            }
+            if (each.got() == 0 && times.get(id) == 0 && !each.kind().isGone() && Fault.leavesOpen(http2)) {
+                System.out.println("left open: " + each.kind() + "/" + each.page());
+                continue;
+            }
+            result.add(new Exchange(each.kind(), each.page(), each.got(), times.get(id), reported.get(id)));
+        }
+        return result;
+    }
+
+    private List<Exchange> send(int port, int first) throws Exception {
+        List<Exchange> sent = new ArrayList<>();
+        Random random = new Random(first);
+        Page[] all = Page.values();
+        try (Client client = http2 ? new Client.Http2(port) : new Client.Http1(port, PATIENCE)) {
+            for (int id = first; id < requests; id += CONNECTIONS) {
+                Kind kind;
+                Page page;
+                do {
+                    kind = kinds.get(random.nextInt(kinds.size()));
+                    page = all[random.nextInt(all.length)];
+                    // Those that wait are few.
+                } while (Fault.any(pages, kind, page) || (kind.isSlow() && random.nextInt(kinds.size()) > 0));
+                int got = 0;
+                if (kind.isGone()) {
+                    client.sendAndClose(kind.path, id);
+                    gone(id).countDown();
+                } else {
+                    got = client.send(kind.method, kind.path, id, page.name());
+                }
+                // The number, where the count of reports will be.
+                sent.add(new Exchange(kind, page, got, id, 0));
+            }
+        }
+        return sent;
+    }
+
+    /** How often what became of a request, by what it was. */
+    static Map<String, Integer> count(List<Exchange> exchanges, boolean pages) {
+        Map<String, Integer> count = new TreeMap<>();
+        exchanges.forEach(exchange -> count.merge(exchange.line(pages), 1, Integer::sum));
+        return count;
+    }
+}

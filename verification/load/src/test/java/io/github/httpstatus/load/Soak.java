@@ -1,0 +1,98 @@
+package io.github.httpstatus.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.servlet.FinalStatusFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+
+/** A million requests of one container: each is told, and no memory is kept. */
+class Soak {
+
+    private static final int REQUESTS = Integer.getInteger("load.requests");
+    private static final List<Kind> KINDS = List.of(
+            Kind.BODY,
+            Kind.STATUS,
+            Kind.LARGE,
+            Kind.ERROR,
+            Kind.THROW,
+            Kind.FORWARD_ERROR,
+            Kind.COMPLETE_ELSEWHERE,
+            Kind.DISPATCH_STATUS,
+            Kind.DISPATCH_ERROR,
+            Kind.DISPATCH_THROW,
+            Kind.ERROR_ELSEWHERE,
+            Kind.RESTART_TWICE);
+
+    /** The status that a request was told with, and another thousand for each time. */
+    private final AtomicIntegerArray told = new AtomicIntegerArray(REQUESTS);
+
+    private final int[] got = new int[REQUESTS];
+
+    @Test
+    void tellsEachOfAMillionAndKeepsNothing() throws Exception {
+        CountDownLatch all = new CountDownLatch(REQUESTS);
+        Container container = Container.start((classes, context) -> {
+            FinalStatusFilter.register(context, (request, status) -> {
+                told.addAndGet(Integer.parseInt(request.getHeader("Id")), 1000 + status.value());
+                all.countDown();
+            });
+            Application.addTo(context);
+        });
+        int warmUp = REQUESTS / 10;
+        send(container.port(), 0, warmUp);
+        long before = usedMemory();
+        send(container.port(), warmUp, REQUESTS);
+        assertTrue(all.await(20, TimeUnit.SECONDS), () -> all.getCount() + " are missing");
+        long after = usedMemory();
+        container.stop();
+        System.out.println(REQUESTS + " requests; heap after a tenth of them " + before / 1024 + " KB, after all "
+                + after / 1024 + " KB");
+        for (int id = 0; id < REQUESTS; id++) {
+            assertEquals(1000 + got[id], told.get(id));
+        }
+        assertTrue(after - before < 2_000_000, "2 bytes for each request would be seen");
+    }
+
+    private void send(int port, int from, int to) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(Load.CONNECTIONS);
+        List<Callable<Void>> connections = new ArrayList<>();
+        for (int i = 0; i < Load.CONNECTIONS; i++) {
+            int first = from + i;
+            connections.add(() -> {
+                Random random = new Random(first);
+                try (Client client = new Client.Http1(port, Load.PATIENCE)) {
+                    for (int id = first; id < to; id += Load.CONNECTIONS) {
+                        Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+                        got[id] = client.send(kind.method, kind.path, id, "SHOWS");
+                    }
+                }
+                return null;
+            });
+        }
+        for (Future<Void> connection : clients.invokeAll(connections)) {
+            connection.get();
+        }
+        clients.shutdown();
+        Load.forgetArrived();
+    }
+
+    private static long usedMemory() {
+        Runtime runtime = Runtime.getRuntime();
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+        }
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.httpstatus.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** COMPATIBILITY.md against what ran in this build: each adapter's tests in its own folder, and again on other frameworks. */
+class CompatibilityTest {
+
+    /**
+     * An adapter's row of the page.
+     *
+     * @param folder its folder
+     * @param framework the jar that its own run is about
+     * @param with the jar whose version is worth telling too
+     */
+    private record Adapter(String folder, String framework, String with) {}
+
+    private static final List<Adapter> ADAPTERS = List.of(
+            new Adapter("servlet", "tomcat-embed-core", "jakarta.servlet-api"),
+            new Adapter("jaxrs", "jersey-server", "jakarta.ws.rs-api"),
+            new Adapter("spring", "spring-web", "tomcat-embed-core"),
+            new Adapter("okhttp", "okhttp", "mockwebserver"));
+
+    /** From the first row to the last: the page has one table. */
+    private static final Pattern TABLE = Pattern.compile("^\\|.*\\|$", Pattern.DOTALL | Pattern.MULTILINE);
+
+    private static final List<Row> ROWS = new ArrayList<>();
+
+    private record Row(Adapter adapter, String jar, Run run) {
+
+        /** The framework and what it ran with: each as "artifact version", and each there once. */
+        String cells() {
+            return String.join(" | ", adapter.folder(), run.one(jar), run.one(adapter.with()));
+        }
+    }
+
+    @BeforeAll
+    static void read() throws Exception {
+        for (Adapter adapter : ADAPTERS) {
+            String folder = adapter.folder();
+            ROWS.add(new Row(adapter, adapter.framework(), Run.read(folder, folder + "/target/surefire-reports")));
+            String others = "verification/compatibility/" + folder;
+            for (String id : Repository.texts(others + "/pom.xml", "//execution/id")) {
+                String jar = Repository.withVersions(id);
+                ROWS.add(new Row(adapter, jar, Run.read(folder, others + "/target/surefire-reports/" + jar)));
+            }
+        }
+    }
+
+    @Test
+    void everyRunPassesWhatTheAdaptersOwnRunPasses() {
+        for (Row row : ROWS) {
+            Row own = ROWS.stream()
+                    .filter(other -> other.adapter().equals(row.adapter()))
+                    .findFirst()
+                    .orElseThrow();
+            assertFalse(own.run().passed().isEmpty(), () -> own + " ran nothing");
+            assertEquals(own.run().passed(), row.run().passed(), row::jar);
+        }
+    }
+
+    @Test
+    void thePageNamesWhatRanAndNothingElse() throws Exception {
+        String page = Repository.read("COMPATIBILITY.md");
+        String table = table("| adapter | framework | with |\n|---|---|---|", Row::cells);
+        // What is another number on every machine and after every new test is told, but not checked in.
+        String counts = table(
+                "| adapter | framework | with | Java | tests passed |\n|---|---|---|---|---|",
+                row -> row.cells() + " | " + row.run().java() + " | "
+                        + row.run().total());
+        Files.writeString(Path.of("target", "tests-passed.md"), counts + "\n");
+        String expected = TABLE.matcher(page).replaceFirst(Matcher.quoteReplacement(table));
+        Files.writeString(Path.of("target", "COMPATIBILITY.md"), expected);
+        assertEquals(
+                expected,
+                page,
+                "COMPATIBILITY.md says other than what ran; to have it say that:"
+                        + " cp verification/release/target/COMPATIBILITY.md COMPATIBILITY.md");
+    }
+
+    private static String table(String head, Function<Row, String> cells) {
+        return head + ROWS.stream().map(row -> "\n| " + cells.apply(row) + " |").collect(Collectors.joining());
+    }
+}

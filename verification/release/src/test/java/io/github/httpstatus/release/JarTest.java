@@ -1,0 +1,170 @@
+package io.github.httpstatus.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.DataInputStream;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class JarTest {
+
+    static final List<String> FOLDERS = Repository.PUBLISHED;
+
+    /** What an application may do without, by folder: Spring's has MVC or WebFlux or neither, with Boot or without. */
+    private static final Map<String, Set<String>> OPTIONAL_MODULES = Map.of(
+            "spring",
+            Set.of(
+                    "io.github.httpstatus.servlet",
+                    "jakarta.servlet",
+                    "reactor.core",
+                    "spring.boot",
+                    "spring.boot.autoconfigure",
+                    "spring.context",
+                    "spring.webflux",
+                    "spring.webmvc"));
+
+    /** The same as packages, with those below them. */
+    private static final Map<String, List<String>> OPTIONAL_PACKAGES = Map.of(
+            "spring",
+            List.of(
+                    "io.github.httpstatus.servlet",
+                    "jakarta.servlet",
+                    "org.reactivestreams",
+                    "org.springframework.boot",
+                    "org.springframework.context",
+                    "org.springframework.web.reactive",
+                    "org.springframework.web.servlet",
+                    "reactor"));
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void isAModuleNamedLikeItsOnePackage(String folder) throws Exception {
+        ModuleDescriptor module =
+                ModuleFinder.of(jar(folder)).findAll().iterator().next().descriptor();
+        String name = folder.equals("core") ? "io.github.httpstatus" : "io.github.httpstatus." + folder;
+        assertFalse(module.isAutomatic());
+        assertEquals(name, module.name());
+        assertEquals(Set.of(name), module.packages());
+        assertEquals(
+                Set.of(name),
+                module.exports().stream()
+                        .filter(exports -> !exports.isQualified())
+                        .map(ModuleDescriptor.Exports::source)
+                        .collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void needsAtRunTimeNeitherAnnotationsNorWhatIsOptional(String folder) throws Exception {
+        ModuleDescriptor module =
+                ModuleFinder.of(jar(folder)).findAll().iterator().next().descriptor();
+        Set<String> optional = OPTIONAL_MODULES.getOrDefault(folder, Set.of());
+        for (ModuleDescriptor.Requires requires : module.requires()) {
+            boolean annotations =
+                    requires.name().endsWith("jspecify") || requires.name().endsWith("annotation");
+            assertEquals(
+                    annotations || optional.contains(requires.name()),
+                    requires.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC),
+                    requires::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void isABundleThatExportsItsOnePackage(String folder) throws Exception {
+        assertEquals("io.github.httpstatus.httpstatus-" + folder, header(folder, "Bundle-SymbolicName"));
+        String name = folder.equals("core") ? "io.github.httpstatus" : "io.github.httpstatus." + folder;
+        List<String> exports = clauses(folder, "Export-Package");
+        assertEquals(1, exports.size(), exports::toString);
+        String version = Repository.version().replace("-SNAPSHOT", "");
+        assertTrue(exports.get(0).startsWith(name + ";version=\"" + version + "\""), exports::toString);
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void importsItsFrameworkAndCoreAndOnlyIfThereTheAnnotationsAndWhatIsOptional(String folder) throws Exception {
+        List<String> optional = OPTIONAL_PACKAGES.getOrDefault(folder, List.of());
+        for (String clause : clauses(folder, "Import-Package")) {
+            boolean annotations = clause.startsWith("org.jspecify.") || clause.startsWith("com.fasterxml.");
+            String name = clause.replaceFirst(";.*", "") + ".";
+            boolean may = optional.stream().anyMatch(prefix -> name.startsWith(prefix + "."));
+            assertEquals(annotations || may, clause.contains("resolution:=optional"), clause);
+        }
+        assertEquals(
+                !folder.equals("core"),
+                clauses(folder, "Import-Package").stream().anyMatch(clause -> clause.startsWith("io.github.")));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void tellsKotlinThatNothingIsNullUnlessItSaysSo(String folder) throws Exception {
+        try (JarFile jar = new JarFile(jar(folder).toFile())) {
+            String path = folder.equals("core") ? "" : folder + "/";
+            var marker = jar.getEntry("io/github/httpstatus/" + path + "package-info.class");
+            String constants = new String(jar.getInputStream(marker).readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertTrue(constants.contains("Lorg/jspecify/annotations/NullMarked;"));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void isSmallerThan64Kilobytes(String folder) throws Exception {
+        assertTrue(Files.size(jar(folder)) < 64 << 10, () -> folder + " has grown");
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void namesLocalVariablesForDebuggers(String folder) throws Exception {
+        try (JarFile jar = new JarFile(jar(folder).toFile())) {
+            boolean named = false;
+            for (var entry : Collections.list(jar.entries())) {
+                String constants = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+                named |= entry.getName().endsWith(".class") && constants.contains("LocalVariableTable");
+            }
+            assertTrue(named, () -> folder + " has no local variables in its class files");
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void runsOnJava17(String folder) throws Exception {
+        try (JarFile jar = new JarFile(jar(folder).toFile())) {
+            for (var entry : Collections.list(jar.entries())) {
+                if (entry.getName().endsWith(".class")) {
+                    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+                        in.skipNBytes(6);
+                        assertEquals(61, in.readUnsignedShort(), entry.getName());
+                    }
+                }
+            }
+        }
+    }
+
+    private static String header(String folder, String name) throws Exception {
+        try (JarFile jar = new JarFile(jar(folder).toFile())) {
+            return jar.getManifest().getMainAttributes().getValue(name);
+        }
+    }
+
+    /** The parts of a manifest header: what stands between its commas, except in quotes. */
+    private static List<String> clauses(String folder, String name) throws Exception {
+        return List.of(header(folder, name).split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)"));
+    }
+
+    private static Path jar(String folder) throws Exception {
+        return Repository.ROOT.resolve(folder + "/target/httpstatus-" + folder + "-" + Repository.version() + ".jar");
+    }
+}

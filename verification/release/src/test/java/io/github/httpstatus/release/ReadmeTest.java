@@ -1,0 +1,98 @@
+package io.github.httpstatus.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReadmeTest {
+
+    /** A Java snippet, perhaps after a comment that names the variables which it takes for given. */
+    private static final Pattern SNIPPET =
+            Pattern.compile("(?:<!-- given (?<given>.*?) -->\\s*)?```java\\n(?<code>.*?)```", Pattern.DOTALL);
+
+    /** What the README leaves out after its first snippet. */
+    private static final String IMPORTS = """
+            import io.github.httpstatus.*;
+            import io.github.httpstatus.jaxrs.*;
+            import io.github.httpstatus.okhttp.*;
+            import io.github.httpstatus.servlet.*;
+            import io.github.httpstatus.spring.*;
+            import java.time.Duration;
+            import org.springframework.http.HttpStatusCode;
+            """;
+
+    @ParameterizedTest
+    @MethodSource("snippets")
+    void compiles(String source, @TempDir Path classes) throws Exception {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        List<String> options = List.of(
+                "-Xlint:all,-path",
+                "-Werror",
+                "-proc:none",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                classes + "");
+        boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(unit(source)))
+                .call();
+        assertTrue(compiled, () -> messages + source);
+    }
+
+    static List<String> snippets() throws Exception {
+        List<String> sources = new ArrayList<>();
+        Matcher snippets = SNIPPET.matcher(Repository.read("README.md"));
+        while (snippets.find()) {
+            String given = snippets.group("given") == null ? "" : snippets.group("given");
+            sources.add(source(given, snippets.group("code")));
+        }
+        assertTrue(sources.size() >= 5, "snippets found");
+        return sources;
+    }
+
+    private static String source(String given, String code) {
+        Stream<String> imports = code.lines().filter(line -> line.startsWith("import "));
+        Stream<String> statements = code.lines().filter(line -> !line.startsWith("import "));
+        return IMPORTS
+                + String.join("\n", imports.toList())
+                + "\nclass Snippet {\nvoid log(Object said) {}\nvoid snippet(" + given + ") throws Exception {\n"
+                + String.join("\n", statements.toList())
+                + "\n}\n}\n";
+    }
+
+    private static JavaFileObject unit(String source) {
+        return new SimpleJavaFileObject(URI.create("string:///Snippet.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+    }
+
+    @Test
+    void showsCodeInTheFirstFifteenLines() throws Exception {
+        assertTrue(Repository.read("README.md").lines().toList().indexOf("```java") < 15);
+    }
+
+    @Test
+    void namesTheVersionOfTheBuild() throws Exception {
+        Matcher version = Pattern.compile("<version>(.*?)</version>").matcher(Repository.read("README.md"));
+        assertTrue(version.find());
+        assertEquals(Repository.version(), version.group(1));
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.httpstatus.release;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPath;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+/** The files of the repository. */
+final class Repository {
+
+    /** Tests run in the folder of their module. */
+    static final Path ROOT = Path.of("..", "..");
+
+    /** The folders that are published as jars. */
+    static final List<String> PUBLISHED = List.of("core", "servlet", "jaxrs", "spring", "okhttp");
+
+    private Repository() {}
+
+    static String read(String file) throws Exception {
+        return Files.readString(ROOT.resolve(file));
+    }
+
+    /** The texts that a path selects in a POM. */
+    static List<String> texts(String pom, String xpath) throws Exception {
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(ROOT.resolve(pom).toFile());
+        XPath path = XPathFactory.newInstance().newXPath();
+        NodeList nodes = (NodeList) path.evaluate(xpath, document, XPathConstants.NODESET);
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> nodes.item(i).getTextContent())
+                .toList();
+    }
+
+    /** A text of a POM with the properties of the root POM in place of their names. */
+    static String withVersions(String text) throws Exception {
+        Matcher property = Pattern.compile("\\$\\{(.*?)}").matcher(text);
+        StringBuilder resolved = new StringBuilder();
+        while (property.find()) {
+            List<String> values = texts("pom.xml", "/project/properties/" + property.group(1));
+            property.appendReplacement(resolved, Matcher.quoteReplacement(values.get(0)));
+        }
+        return property.appendTail(resolved).toString();
+    }
+
+    static String version() throws Exception {
+        return texts("pom.xml", "/project/version").get(0);
+    }
+}
