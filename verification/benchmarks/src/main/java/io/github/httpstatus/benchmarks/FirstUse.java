@@ -65,17 +65,17 @@ public final class FirstUse {
     }
 
     /**
-     * Starts {@value #MACHINES} virtual machines for each lookup, one after the other and in turn, and prints the medians.
+     * Measures one lookup in this virtual machine.
      *
-     * @param args none; a started machine gets the name of its lookup
-     * @throws IOException if a virtual machine does not start
+     * @param args the name of the lookup
      * @throws ClassNotFoundException if a library is missing
      */
-    public static void main(String[] args) throws IOException, ClassNotFoundException {
-        if (args.length > 0) {
-            measure(Lookup.valueOf(args[0]));
-            return;
-        }
+    public static void main(String[] args) throws ClassNotFoundException {
+        measure(Lookup.valueOf(args[0]));
+    }
+
+    /** Starts virtual machines for each lookup, one after the other and in turn, and prints medians and minima. */
+    static void printTable() throws IOException {
         Map<Lookup, List<long[]>> figures = new EnumMap<>(Lookup.class);
         for (int machine = 0; machine < MACHINES; machine++) {
             for (Lookup lookup : Lookup.values()) {

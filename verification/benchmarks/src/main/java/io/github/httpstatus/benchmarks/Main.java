@@ -1,6 +1,7 @@
 package io.github.httpstatus.benchmarks;
 
 import io.github.httpstatus.benchmarks.Codes.Stream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,7 +17,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the benchmarks and prints one table, then the targets; a target that is missed fails nothing. */
+/** Runs the benchmarks and prints one table, then the targets, then what the first use costs; a target that is missed fails nothing. */
 public final class Main {
 
     /** In the order of the table: the benchmark and what it is called there. */
@@ -70,10 +71,11 @@ public final class Main {
      *
      * @param args none
      * @throws RunnerException if a benchmark fails
+     * @throws IOException if a virtual machine does not start
      */
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws RunnerException, IOException {
         System.out.printf(
-                "JDK %s, %d processors; a good two minutes%n",
+                "JDK %s, %d processors; about three minutes%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors());
         Main report = new Main();
         new Runner(new OptionsBuilder()
@@ -87,6 +89,7 @@ public final class Main {
                 .forEach(report::add);
         report.printTable();
         report.printTargets();
+        FirstUse.printTable();
     }
 
     private void add(RunResult result) {

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** The files of the repository. */
@@ -30,14 +32,21 @@ final class Repository {
 
     /** The texts that a path selects in a POM. */
     static List<String> texts(String pom, String xpath) throws Exception {
+        return nodes(pom, xpath).map(Node::getTextContent).toList();
+    }
+
+    /** The names of the elements that a path selects in a POM. */
+    static List<String> names(String pom, String xpath) throws Exception {
+        return nodes(pom, xpath).map(Node::getNodeName).toList();
+    }
+
+    private static Stream<Node> nodes(String pom, String xpath) throws Exception {
         Document document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(ROOT.resolve(pom).toFile());
         XPath path = XPathFactory.newInstance().newXPath();
         NodeList nodes = (NodeList) path.evaluate(xpath, document, XPathConstants.NODESET);
-        return IntStream.range(0, nodes.getLength())
-                .mapToObj(i -> nodes.item(i).getTextContent())
-                .toList();
+        return IntStream.range(0, nodes.getLength()).mapToObj(nodes::item);
     }
 
     /** A text of a POM with the properties of the root POM in place of their names. */
