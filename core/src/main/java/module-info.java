@@ -5,4 +5,8 @@ module io.github.httpstatus {
     requires static org.jspecify;
 
     exports io.github.httpstatus;
+    exports io.github.httpstatus.server to
+            io.github.httpstatus.servlet,
+            io.github.httpstatus.jaxrs,
+            io.github.httpstatus.spring;
 }

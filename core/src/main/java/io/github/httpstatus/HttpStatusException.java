@@ -2,100 +2,138 @@ package io.github.httpstatus;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serial;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that we answer a request with an error status, from however deep inside.
+ * Thrown to end the current request with an error status, from any depth.
  *
- * <p>The status, the detail and the delay are for the client. The cause is for the log and is never sent. What a server
- * that we called has answered is an {@link UpstreamStatusException}.
+ * <p>The status, the headers and the {@linkplain #toProblem problem} are for the client. The cause is for the log and is
+ * never sent. For an error that another server sent to us there is {@link UpstreamStatusException}.
  */
 public non-sealed class HttpStatusException extends StatusException {
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** Causes may go round in a circle. */
+    /** Causes can form a circle. */
     private static final int LONGEST_CHAIN = 100;
 
-    /** From 400 to 999. */
-    private final StatusCode status;
+    /** What identifies a session or a user. */
+    private static final Pattern QUERY_AND_PARAMETERS = Pattern.compile("(?s)\\?.*|;[^/?]*");
 
-    /** For the client, or null. */
-    private final @Nullable String detail;
+    /** Without an instance, which is known when the response is sent. */
+    private final Problem problem;
 
-    /** For the client, or null. */
+    private final Headers headers;
     private final @Nullable Duration retryAfter;
 
     /**
-     * An answer that says no more than its status.
+     * Creates an exception that says no more than its status.
      *
      * @param status an error, from 400 to 999
-     * @throws IllegalArgumentException if it is no error
+     * @throws IllegalArgumentException if the status is not an error
      */
     public HttpStatusException(StatusCode status) {
-        this(status, null);
+        this(builder(status));
     }
 
     /**
-     * An answer with a detail for the client.
+     * Creates an exception with a detail for the client.
      *
      * @param status an error, from 400 to 999
      * @param detail what went wrong this time, for the client to read, or null
-     * @throws IllegalArgumentException if the status is no error
+     * @throws IllegalArgumentException if the status is not an error
      */
     public HttpStatusException(StatusCode status, @Nullable String detail) {
         this(status, detail, null);
     }
 
     /**
-     * An answer with a detail for the client and a cause for the log.
+     * Creates an exception with a detail for the client and a cause for the log.
      *
      * @param status an error, from 400 to 999
      * @param detail what went wrong this time, for the client to read, or null
      * @param cause what went wrong inside, or null
-     * @throws IllegalArgumentException if the status is no error
+     * @throws IllegalArgumentException if the status is not an error
      */
     public HttpStatusException(StatusCode status, @Nullable String detail, @Nullable Throwable cause) {
-        this(status, detail, cause, null);
+        this(builder(status).detail(detail).cause(cause));
     }
 
     /**
-     * An answer that also says when to try again.
+     * Creates an exception of what was set. For subclasses, such as one with a type of its own.
      *
-     * @param status an error, from 400 to 999, such as 429 or 503
-     * @param detail what went wrong this time, for the client to read, or null
-     * @param cause what went wrong inside, or null
-     * @param retryAfter how long the client ought to wait, or null
-     * @throws IllegalArgumentException if the status is no error
+     * @param builder everything but what the subclass adds
+     * @throws IllegalArgumentException if there is a title without a type
      */
-    public HttpStatusException(
-            StatusCode status, @Nullable String detail, @Nullable Throwable cause, @Nullable Duration retryAfter) {
-        super(detail == null ? String.valueOf(status) : status + ": " + detail, cause);
-        this.status = requireNonNull(status, "status");
-        this.detail = detail;
-        this.retryAfter = retryAfter;
-        if (!status.isError()) {
-            throw new IllegalArgumentException(status + " is no error: an exception answers with 400 to 999");
-        }
+    protected HttpStatusException(Builder builder) {
+        this(builder, builder.problem.build());
+    }
+
+    private HttpStatusException(Builder builder, Problem problem) {
+        super(
+                problem.detail().map(detail -> problem.status() + ": " + detail).orElse(problem.status() + ""),
+                builder.cause);
+        this.problem = problem;
+        this.headers = builder.headers;
+        this.retryAfter = builder.retryAfter;
     }
 
     /**
-     * Finds the answer that an exception is about, or what caused it, or what caused that: frameworks and executors wrap
-     * what they are thrown.
+     * Starts an exception with more than a detail: headers, {@code Retry-After}, a problem type or members.
+     *
+     * @param status an error, from 400 to 999
+     * @return a builder of an exception that says no more than the status
+     * @throws IllegalArgumentException if the status is not an error
+     */
+    public static Builder builder(StatusCode status) {
+        return new Builder(Problem.builder(errorStatus(status)));
+    }
+
+    private static StatusCode errorStatus(StatusCode status) {
+        if (!requireNonNull(status, "status").isError()) {
+            throw new IllegalArgumentException(
+                    "Not an error status: " + status + ". HttpStatusException needs 400 or above.");
+        }
+        return status;
+    }
+
+    /**
+     * Starts an exception that differs from this one.
+     *
+     * @return a builder with everything that this exception has, its cause too
+     */
+    public final Builder toBuilder() {
+        Builder builder = new Builder(problem.toBuilder());
+        builder.headers = headers;
+        builder.retryAfter = retryAfter;
+        return builder.cause(getCause());
+    }
+
+    /**
+     * Finds the exception to respond with in another: the exception itself or the first one of ours among its causes.
+     * Frameworks and executors wrap what they are thrown.
      *
      * @param thrown any exception
-     * @return the {@linkplain StatusException#answer() answer} of the first that has one, or empty
+     * @return the {@linkplain StatusException#toHttpStatusException() response} of the first that has one, or empty
      */
     public static Optional<HttpStatusException> find(Throwable thrown) {
         requireNonNull(thrown, "thrown");
         Throwable link = thrown;
         for (int depth = 0; link != null && depth < LONGEST_CHAIN; depth++) {
             if (link instanceof StatusException exception) {
-                return Optional.of(exception.answer());
+                return Optional.of(exception.toHttpStatusException());
             }
             link = link.getCause();
         }
@@ -103,50 +141,222 @@ public non-sealed class HttpStatusException extends StatusException {
     }
 
     /**
-     * This.
+     * Returns this.
      *
      * @return this
      */
     @Override
-    public final HttpStatusException answer() {
+    public final HttpStatusException toHttpStatusException() {
         return this;
     }
 
     /**
-     * The problem details of this answer, which say nothing of the cause.
+     * Creates the problem that is sent, which never says anything about the cause.
      *
-     * @param path the path of the request, of which neither a query nor path parameters such as {@code ;jsessionid} are
-     *     repeated, or null
-     * @return the content of the response
+     * @param path the path of the request, which becomes the instance, or null. Its query and its parameters, such as
+     *     {@code ;jsessionid}, are left out; characters that a URI does not allow are encoded.
+     * @return the body of the response
      */
     public final Problem toProblem(@Nullable String path) {
-        return new Problem(status, detail, path == null ? null : path.replaceAll("(?s)\\?.*|;[^/?]*", ""));
+        Problem.Builder complete = problem.toBuilder();
+        if (path != null && path.startsWith("/")) {
+            // Two slashes at the start would name another host.
+            String plain = QUERY_AND_PARAMETERS.matcher(path).replaceAll("").replaceFirst("^/+", "/");
+            complete.instance(encoded(plain));
+        }
+        return complete.build();
+    }
+
+    private static String encoded(String path) {
+        try {
+            return new URI(path).toASCIIString();
+        } catch (URISyntaxException unencoded) {
+            try {
+                return new URI(null, null, path, null).toASCIIString();
+            } catch (URISyntaxException impossible) {
+                return "/";
+            }
+        }
     }
 
     /**
-     * The status to answer with.
+     * Returns the status to respond with.
      *
-     * @return from 400 to 999
+     * @return any code from 400 to 999
      */
     public final StatusCode status() {
-        return status;
+        return problem.status();
     }
 
     /**
-     * What went wrong this time, for the client to read.
+     * Returns what went wrong this time, for the client to read.
      *
      * @return the detail, or empty
      */
     public final Optional<String> detail() {
-        return Optional.ofNullable(detail);
+        return problem.detail();
     }
 
     /**
-     * How long the client ought to wait before it tries again.
+     * Returns how long the client should wait before it tries again.
      *
      * @return the delay, or empty
      */
     public final Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /**
+     * Returns the headers to send with the error, without {@code Retry-After}.
+     *
+     * @return the values of each header in the order in which they were added; unmodifiable, and its keys ignore case
+     */
+    public final Map<String, List<String>> headers() {
+        return headers.values();
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        try {
+            errorStatus(requireNonNull(problem, "problem").status());
+            requireNonNull(headers, "headers");
+        } catch (IllegalArgumentException | NullPointerException forged) {
+            InvalidObjectException invalid =
+                    new InvalidObjectException("Not a valid HttpStatusException: " + forged.getMessage());
+            invalid.initCause(forged);
+            throw invalid;
+        }
+    }
+
+    /**
+     * Builds an exception. Not safe to share between threads.
+     *
+     * <p>RFC 9110 requires a header with these statuses, which only the application knows: with 401
+     * {@code WWW-Authenticate}, with 405 {@code Allow}, with 407 {@code Proxy-Authenticate}, with 426 {@code Upgrade}.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5">RFC 9110, Section 15.5</a>
+     */
+    public static final class Builder {
+
+        private final Problem.Builder problem;
+        private Headers headers = Headers.NONE;
+        private @Nullable Duration retryAfter;
+        private @Nullable Throwable cause;
+
+        private Builder(Problem.Builder problem) {
+            this.problem = problem;
+        }
+
+        /**
+         * Replaces the status that the builder started with.
+         *
+         * @param status an error, from 400 to 999
+         * @return this
+         * @throws IllegalArgumentException if the status is not an error
+         */
+        public Builder status(StatusCode status) {
+            problem.setStatus(errorStatus(status));
+            return this;
+        }
+
+        /**
+         * Sets what went wrong this time.
+         *
+         * @param detail a text for the client to read, or null for none
+         * @return this
+         */
+        public Builder detail(@Nullable String detail) {
+            problem.setDetail(detail);
+            return this;
+        }
+
+        /**
+         * Sets what went wrong inside, which is logged and never sent.
+         *
+         * @param cause any exception, or null for none
+         * @return this
+         */
+        public Builder cause(@Nullable Throwable cause) {
+            this.cause = cause;
+            return this;
+        }
+
+        /**
+         * Sets how long the client should wait before it tries again, which is sent as {@code Retry-After}.
+         *
+         * @param retryAfter a delay, which is sent in whole seconds, rounded up, or null for none
+         * @return this
+         */
+        public Builder retryAfter(@Nullable Duration retryAfter) {
+            this.retryAfter = retryAfter;
+            return this;
+        }
+
+        /**
+         * Adds a value of a header. It replaces what the response has of that name, except {@code Vary}, {@code Link} and
+         * {@code Set-Cookie}, to which it is added.
+         *
+         * @param name a token; not {@code Content-*} (except {@code Content-Range}, {@code Content-Language} and
+         *     {@code Content-Security-Policy}), {@code Transfer-Encoding}, {@code Trailer}, {@code TE}, {@code Keep-Alive},
+         *     {@code Connection}, {@code Date} or {@code Retry-After}
+         * @param value tabs and characters from 0x20 to 0x7E and from 0x80 to 0xFF
+         * @return this
+         * @throws IllegalArgumentException if the name or the value breaks one of these rules; the message never repeats
+         *     the value
+         * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-5.5">RFC 9110, Section 5.5</a>
+         */
+        public Builder header(String name, String value) {
+            headers = headers.with(name, value);
+            return this;
+        }
+
+        /**
+         * Sets the type of the problem.
+         *
+         * @param type a URI, best an absolute one
+         * @return this
+         * @see Problem.Builder#type
+         */
+        public Builder type(URI type) {
+            problem.type(type);
+            return this;
+        }
+
+        /**
+         * Sets the title of the type.
+         *
+         * @param title a text that is the same for every problem of the type
+         * @return this
+         * @see Problem.Builder#title
+         */
+        public Builder title(String title) {
+            problem.title(title);
+            return this;
+        }
+
+        /**
+         * Adds an extension member to the problem, or replaces it.
+         *
+         * @param name any name but those that RFC 9457 defines
+         * @param value null, a text, Boolean, finite number, list or map
+         * @return this
+         * @throws IllegalArgumentException if the name or the value breaks a rule
+         * @see Problem.Builder#member
+         */
+        public Builder member(String name, @Nullable Object value) {
+            problem.member(name, value);
+            return this;
+        }
+
+        /**
+         * Builds the exception.
+         *
+         * @return an exception of what was set
+         * @throws IllegalArgumentException if there is a title without a type
+         */
+        public HttpStatusException build() {
+            return new HttpStatusException(this);
+        }
     }
 }

@@ -1,15 +1,17 @@
 package io.github.httpstatus;
 
+import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that a server is to answer with, either ours or one of a server behind us.
+ * Ends a request with an error: either one of ours, or one that another server sent to us.
  *
- * <p>One handler for both asks for {@link #answer()} and reads no status but that one's.
+ * <p>A handler for both asks for {@link #toHttpStatusException()}, and reads no other status.
  */
 public abstract sealed class StatusException extends RuntimeException
         permits HttpStatusException, UpstreamStatusException {
 
+    @Serial
     private static final long serialVersionUID = 1;
 
     StatusException(String message, @Nullable Throwable cause) {
@@ -17,9 +19,9 @@ public abstract sealed class StatusException extends RuntimeException
     }
 
     /**
-     * What a server answers when this reaches it.
+     * Converts this to the response that a server sends when this reaches it.
      *
-     * @return an error whose status, detail and delay are for the client
+     * @return an error whose status, headers and problem are for the client
      */
-    public abstract HttpStatusException answer();
+    public abstract HttpStatusException toHttpStatusException();
 }

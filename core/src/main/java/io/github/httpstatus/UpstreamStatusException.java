@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Says that a server which we called has answered with a status that we cannot work with.
  *
  * <p>It is not our own answer: its 401 or 404 is about our request, not about our client's. A server that lets it escape
- * answers with {@link #answer()}, and the excerpt is for the log. To pass the status on, throw a new
+ * answers with {@link #toHttpStatusException()}, and the excerpt is for the log. To pass the status on, throw a new
  * {@link HttpStatusException} with it.
  */
 public non-sealed class UpstreamStatusException extends StatusException {
@@ -146,7 +146,7 @@ public non-sealed class UpstreamStatusException extends StatusException {
      * @return a 502 Bad Gateway, or a 504 Gateway Timeout if the server itself answered that
      */
     @Override
-    public final HttpStatusException answer() {
+    public final HttpStatusException toHttpStatusException() {
         boolean timeout = status == HttpStatus.GATEWAY_TIMEOUT;
         return new HttpStatusException(timeout ? status : HttpStatus.BAD_GATEWAY, null, this);
     }

@@ -3,6 +3,8 @@ package io.github.httpstatus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigDecimal;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -120,6 +122,27 @@ class JsonTest {
             assertEquals(Map.of(HttpStatus.NOT_FOUND, 1), asKey.byRegistered());
         }
         assertEquals(HttpStatus.CONTENT_TOO_LARGE, json.read("\"PAYLOAD_TOO_LARGE\"", HttpStatus.class));
+    }
+
+    record Answer(Problem problem, List<Problem> several) {}
+
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void writesAProblemAsItWritesItself(Json json) throws Exception {
+        Problem problem = Problem.builder(StatusCode.of(499))
+                .type(URI.create("https://example.com/probs/closed"))
+                .title("Closed")
+                .detail("\"quoted\" <b> \u00e9 \ud83d\ude00")
+                .instance("/a%20b")
+                .member("errors", List.of(Map.of("field", "age", "reason", "must be positive")))
+                .member("balance", new BigDecimal("12.50"))
+                .member("none", null)
+                .build();
+        Object expected = json.read(problem.toJson(), Object.class);
+        assertEquals(expected, json.read(json.write(problem), Object.class));
+        assertEquals(
+                Map.of("problem", expected, "several", List.of(expected)),
+                json.read(json.write(new Answer(problem, List.of(problem))), Object.class));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.httpstatus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,8 +14,13 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.ObjectStreamConstants;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,6 +87,50 @@ class SerializationTest {
         out.writeByte(ObjectStreamConstants.TC_NULL);
         out.writeInt(499);
         return bytes.toByteArray();
+    }
+
+    private static HttpStatusException exception() {
+        return HttpStatusException.builder(StatusCode.of(499))
+                .type(URI.create("urn:t"))
+                .title("TITLE")
+                .detail("d")
+                .header("X-Name", "VALUE")
+                .member("field", List.of("inside", 1))
+                .retryAfter(Duration.ofSeconds(7))
+                .build();
+    }
+
+    @Test
+    void keepsAllOfAnException() throws Exception {
+        HttpStatusException copy = (HttpStatusException) read(write(exception()));
+        assertEquals(exception().toProblem("/x"), copy.toProblem("/x"));
+        assertEquals(exception().headers(), copy.headers());
+        assertEquals(exception().retryAfter(), copy.retryAfter());
+        assertEquals(Problem.class, read(write(exception().toProblem("/x"))).getClass());
+    }
+
+    /** Each forgery has the length of what it replaces, or the stream would not be read at all. */
+    @ParameterizedTest
+    @CsvSource({"X-Name, X:Name", "VALUE, VA\u007fUE", "field, title", "/path, //ath"})
+    void refusesAForgedException(String before, String after) throws Exception {
+        String path = "/path".equals(before) ? "/path" : "/x";
+        Object original = "/path".equals(before) ? exception().toProblem(path) : exception();
+        String stream = new String(write(original), StandardCharsets.ISO_8859_1);
+        assertTrue(stream.contains(before));
+        byte[] bytes = stream.replace(before, after).getBytes(StandardCharsets.ISO_8859_1);
+        assertThrows(InvalidObjectException.class, () -> read(bytes));
+    }
+
+    @Test
+    void refusesAnExceptionForgedToAStatusThatIsNoError() throws Exception {
+        byte[] stream = write(new HttpStatusException(StatusCode.of(499)));
+        for (int i = 0; i + 1 < stream.length; i++) {
+            if (stream[i] == (byte) (499 >> 8) && stream[i + 1] == (byte) 499) {
+                stream[i] = 0;
+                stream[i + 1] = (byte) 200;
+            }
+        }
+        assertThrows(InvalidObjectException.class, () -> read(stream));
     }
 
     private static byte[] write(Object object) throws IOException {

@@ -11,7 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -25,8 +28,11 @@ class StatusExceptionTest {
     @Test
     void carriesWhatTheClientIsToldAndTheCauseForTheLog() {
         Exception cause = new IOException("disk full");
-        HttpStatusException exception = new HttpStatusException(
-                HttpStatus.SERVICE_UNAVAILABLE, "come back later", cause, Duration.ofSeconds(30));
+        HttpStatusException exception = HttpStatusException.builder(HttpStatus.SERVICE_UNAVAILABLE)
+                .detail("come back later")
+                .cause(cause)
+                .retryAfter(Duration.ofSeconds(30))
+                .build();
         assertSame(HttpStatus.SERVICE_UNAVAILABLE, exception.status());
         assertEquals(Optional.of("come back later"), exception.detail());
         assertEquals(Optional.of(Duration.ofSeconds(30)), exception.retryAfter());
@@ -47,7 +53,8 @@ class StatusExceptionTest {
     void refusesAStatusThatIsNoError(int value) {
         StatusCode status = StatusCode.of(value);
         var refusal = assertThrows(IllegalArgumentException.class, () -> new HttpStatusException(status));
-        assertEquals(status + " is no error: an exception answers with 400 to 999", refusal.getMessage());
+        assertEquals(
+                "Not an error status: " + status + ". HttpStatusException needs 400 or above.", refusal.getMessage());
     }
 
     @ParameterizedTest
@@ -55,7 +62,7 @@ class StatusExceptionTest {
     void answersForAServerBehindUsAsAGateway(int theirs, int ours) {
         UpstreamStatusException theirAnswer =
                 new UpstreamStatusException(StatusCode.of(theirs), Duration.ofSeconds(9), "secret of theirs");
-        HttpStatusException answer = theirAnswer.answer();
+        HttpStatusException answer = theirAnswer.toHttpStatusException();
         assertSame(StatusCode.of(ours), answer.status());
         assertEquals(Optional.empty(), answer.detail());
         assertEquals(Optional.empty(), answer.retryAfter());
@@ -78,8 +85,10 @@ class StatusExceptionTest {
     void passesAStatusOnOnlyByAnExplicitLine() {
         UpstreamStatusException theirs =
                 new UpstreamStatusException(HttpStatus.TOO_MANY_REQUESTS, Duration.ofSeconds(9), "");
-        HttpStatusException passedOn = new HttpStatusException(
-                theirs.status(), null, theirs, theirs.retryAfter().orElse(null));
+        HttpStatusException passedOn = HttpStatusException.builder(theirs.status())
+                .cause(theirs)
+                .retryAfter(theirs.retryAfter().orElse(null))
+                .build();
         assertSame(HttpStatus.TOO_MANY_REQUESTS, passedOn.status());
         assertEquals(theirs.retryAfter(), passedOn.retryAfter());
     }
@@ -113,25 +122,100 @@ class StatusExceptionTest {
         "/a%20b/c, /a%20b/c",
         "/orders;jsessionid=1A2B/7;v=1, /orders/7",
         "/orders?token=secret, /orders",
-        "/orders;a=b?token=;secret/x, /orders"
+        "/orders;a=b?token=;secret/x, /orders",
+        "//other.example/x, /other.example/x",
+        "///other.example, /other.example",
+        "/;x//other.example, /other.example",
+        "/a b|c, /a%20b%7Cc",
+        "/\\other.example, /%5Cother.example",
+        "/caf\u00e9, /caf%C3%A9"
     })
     void saysInItsProblemWhichPathItIsAbout(String path, String instance) {
         Exception cause = new IOException("disk full");
         assertEquals(
-                new Problem(HttpStatus.NOT_FOUND, "no order 7", instance),
+                Problem.builder(HttpStatus.NOT_FOUND)
+                        .detail("no order 7")
+                        .instance(instance)
+                        .build(),
                 new HttpStatusException(HttpStatus.NOT_FOUND, "no order 7", cause).toProblem(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "orders", "https://other.example/x", "?x"})
+    void hasNoInstanceWhereTheRequestHasNoPath(String target) {
+        assertEquals(
+                Optional.empty(),
+                new HttpStatusException(HttpStatus.NOT_FOUND).toProblem(target).instance());
+    }
+
+    @Test
+    void buildsAProblemOfItsOwnType() {
+        HttpStatusException exception = HttpStatusException.builder(HttpStatus.CONFLICT)
+                .type(URI.create("https://example.com/probs/sold-out"))
+                .title("Sold out")
+                .detail("no seat left")
+                .member("seats", List.of(7, 8))
+                .build();
+        assertEquals(
+                Map.of(
+                        "type", "https://example.com/probs/sold-out",
+                        "title", "Sold out",
+                        "status", 409,
+                        "detail", "no seat left",
+                        "instance", "/seats",
+                        "seats", List.of(7, 8)),
+                exception.toProblem("/seats").toMap());
+        assertEquals(
+                exception.toProblem("/seats"), exception.toBuilder().build().toProblem("/seats"));
+        HttpStatusException other =
+                exception.toBuilder().status(HttpStatus.GONE).build();
+        assertSame(HttpStatus.GONE, other.toProblem(null).status());
+        assertThrows(IllegalArgumentException.class, () -> exception.toBuilder().status(HttpStatus.OK));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> HttpStatusException.builder(HttpStatus.CONFLICT)
+                        .title("Sold out")
+                        .build());
+    }
+
+    @Test
+    void letsASubclassFixItsType() {
+        class SoldOut extends HttpStatusException {
+            private static final long serialVersionUID = 1;
+
+            SoldOut(int seat) {
+                super(builder(HttpStatus.CONFLICT)
+                        .type(URI.create("https://example.com/probs/sold-out"))
+                        .member("seat", seat));
+            }
+        }
+        assertEquals(7, new SoldOut(7).toProblem(null).members().get("seat"));
+    }
+
+    @Test
+    void neverSendsTheCause() {
+        Exception cause = new IOException("secret");
+        HttpStatusException exception =
+                HttpStatusException.builder(HttpStatus.CONFLICT).cause(cause).build();
+        assertSame(cause, exception.getCause());
+        assertSame(cause, exception.toBuilder().build().getCause());
+        assertFalse(exception.toProblem("/x").toJson().contains("secret"));
+        assertFalse(exception.getMessage().contains("secret"));
     }
 
     @Test
     void hasAProblemWithoutPathToo() {
         assertEquals(
-                new Problem(HttpStatus.NOT_FOUND, null, null),
+                Problem.builder(HttpStatus.NOT_FOUND).build(),
                 new HttpStatusException(HttpStatus.NOT_FOUND).toProblem(null));
     }
 
     @Test
     void survivesSerialization() throws Exception {
-        HttpStatusException ours = copy(new HttpStatusException(StatusCode.of(499), "d", null, Duration.ofSeconds(1)));
+        HttpStatusException ours = copy(HttpStatusException.builder(StatusCode.of(499))
+                .detail("d")
+                .retryAfter(Duration.ofSeconds(1))
+                .build());
         assertSame(StatusCode.of(499), ours.status());
         assertEquals(Optional.of("d"), ours.detail());
         UpstreamStatusException theirs = copy(new UpstreamStatusException(StatusCode.of(520), null, "x"));
@@ -154,7 +238,7 @@ class StatusExceptionTest {
     void refusesNullByName() {
         assertEquals(
                 "status",
-                assertThrows(NullPointerException.class, () -> new HttpStatusException(null))
+                assertThrows(NullPointerException.class, () -> new HttpStatusException((StatusCode) null))
                         .getMessage());
         assertEquals(
                 "thrown",

@@ -34,7 +34,7 @@ public class HttpStatusExceptionMapper implements ExceptionMapper<StatusExceptio
     /**
      * {@return the response to an exception}
      *
-     * @param exception what was thrown; its {@linkplain StatusException#answer() answer} is sent
+     * @param exception what was thrown; its {@linkplain StatusException#toHttpStatusException() response} is sent
      */
     @Override
     public Response toResponse(StatusException exception) {

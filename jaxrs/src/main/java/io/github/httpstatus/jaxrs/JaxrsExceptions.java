@@ -3,11 +3,11 @@ package io.github.httpstatus.jaxrs;
 import static java.util.Objects.requireNonNull;
 
 import io.github.httpstatus.HttpStatusException;
-import io.github.httpstatus.Problem;
 import io.github.httpstatus.RetryAfter;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
 import io.github.httpstatus.UpstreamStatusException;
+import io.github.httpstatus.server.ErrorResponse;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -26,11 +26,11 @@ public final class JaxrsExceptions {
     private JaxrsExceptions() {}
 
     /**
-     * {@return an answer with the status and the {@code Retry-After} of an exception that the framework or a library has
-     * thrown, and with the exception as its cause}
+     * {@return an exception of ours with the status, the {@code Retry-After} and the headers that RFC 9110 requires with 401,
+     * 405, 407 and 426, such as {@code Allow}; its cause is the exception}
      *
-     * <p>Nothing else is in the answer: no message, no content and no other field, such as {@code Allow}. What a client
-     * has thrown is of a server behind us, which {@link #toUpstreamStatusException} is for.
+     * <p>Nothing else is taken over: no message, no body and no other header. An exception of a client is about another
+     * server: convert that with {@link #toUpstreamStatusException}.
      *
      * @param exception one that says an error
      * @throws IllegalArgumentException if its status is no error, such as that of a redirection
@@ -38,7 +38,16 @@ public final class JaxrsExceptions {
     public static HttpStatusException toHttpStatusException(WebApplicationException exception) {
         requireNonNull(exception, "exception");
         Response response = exception.getResponse();
-        return new HttpStatusException(JaxrsStatuses.of(response), null, exception, retryAfter(response));
+        HttpStatusException.Builder ours = HttpStatusException.builder(JaxrsStatuses.of(response))
+                .retryAfter(retryAfter(response))
+                .cause(exception);
+        for (String required : ErrorResponse.REQUIRED) {
+            String value = response.getHeaderString(required);
+            if (value != null) {
+                ours.header(required, value);
+            }
+        }
+        return ours.build();
     }
 
     /**
@@ -75,26 +84,22 @@ public final class JaxrsExceptions {
 
     static Response toResponse(StatusException exception, @Nullable UriInfo uri) {
         requireNonNull(exception, "exception");
-        HttpStatusException answer = exception.answer();
         String path = uri == null ? null : uri.getRequestUri().getRawPath();
-        Response.ResponseBuilder response;
+        HttpStatusException ours = exception.toHttpStatusException();
         try {
-            response = JaxrsStatuses.toResponseBuilder(answer.status());
+            return toResponse(ErrorResponse.of(ours, path));
         } catch (IllegalArgumentException refusal) {
-            // Else the implementation would answer with an empty 500, and log its refusal in the place of the error.
-            return toResponse(as(answer.status().equivalent(), answer), uri);
+            // The implementation would send an empty 500, and log its refusal of the status in place of the error.
+            StatusCode equivalent = ours.status().equivalent();
+            return toResponse(
+                    ErrorResponse.of(ours.toBuilder().status(equivalent).build(), path));
         }
-        response.type(Problem.MEDIA_TYPE).entity(answer.toProblem(path).toJson());
-        answer.retryAfter().ifPresent(delay -> response.header(HttpHeaders.RETRY_AFTER, RetryAfter.format(delay)));
-        return response.build();
     }
 
-    private static HttpStatusException as(StatusCode status, HttpStatusException answer) {
-        return new HttpStatusException(
-                status,
-                answer.detail().orElse(null),
-                answer,
-                answer.retryAfter().orElse(null));
+    private static Response toResponse(ErrorResponse error) {
+        Response.ResponseBuilder response = JaxrsStatuses.toResponseBuilder(error.status());
+        error.headers().forEach((name, values) -> values.forEach(value -> response.header(name, value)));
+        return response.entity(error.problem().toJson()).build();
     }
 
     private static @Nullable Duration retryAfter(Response response) {

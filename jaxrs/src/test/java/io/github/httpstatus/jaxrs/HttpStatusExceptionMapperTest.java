@@ -153,7 +153,13 @@ class HttpStatusExceptionMapperTest {
         HttpResponse<String> response = server.get(path);
         assertEquals(404, response.statusCode(), path);
         assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
-        assertEquals(new Problem(HttpStatus.NOT_FOUND, "detail of 404", "/api" + path).toJson(), response.body());
+        assertEquals(
+                Problem.builder(HttpStatus.NOT_FOUND)
+                        .detail("detail of 404")
+                        .instance("/api" + path)
+                        .build()
+                        .toJson(),
+                response.body());
     }
 
     @Test
@@ -161,7 +167,12 @@ class HttpStatusExceptionMapperTest {
         Response response =
                 new HttpStatusExceptionMapper().toResponse(new HttpStatusException(HttpStatus.NOT_FOUND, "no user 7"));
         assertEquals(404, response.getStatus());
-        assertEquals(new Problem(HttpStatus.NOT_FOUND, "no user 7", null).toJson(), response.getEntity());
+        assertEquals(
+                Problem.builder(HttpStatus.NOT_FOUND)
+                        .detail("no user 7")
+                        .build()
+                        .toJson(),
+                response.getEntity());
     }
 
     @ParameterizedTest
@@ -173,7 +184,11 @@ class HttpStatusExceptionMapperTest {
             assertEquals(sent, response.statusCode());
             assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
             assertEquals(
-                    new Problem(StatusCode.of(sent), "detail of " + value, "/api/thrown/" + value).toJson(),
+                    Problem.builder(StatusCode.of(sent))
+                            .detail("detail of " + value)
+                            .instance("/api/thrown/" + value)
+                            .build()
+                            .toJson(),
                     response.body());
         }
     }

@@ -103,7 +103,11 @@ class JaxrsExceptionsTest {
         @Path("ours/{status}")
         public String ours(@PathParam("status") int status, @Context UriInfo uri) {
             throw JaxrsExceptions.toWebApplicationException(
-                    new HttpStatusException(StatusCode.of(status), "ours", null, Duration.ofMinutes(2)), uri);
+                    HttpStatusException.builder(StatusCode.of(status))
+                            .detail("ours")
+                            .retryAfter(Duration.ofMinutes(2))
+                            .build(),
+                    uri);
         }
     }
 
@@ -167,7 +171,12 @@ class JaxrsExceptionsTest {
             HttpResponse<String> response = server.get("/nowhere");
             assertEquals(404, response.statusCode());
             assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
-            assertEquals(new Problem(HttpStatus.NOT_FOUND, null, "/api/nowhere").toJson(), response.body());
+            assertEquals(
+                    Problem.builder(HttpStatus.NOT_FOUND)
+                            .instance("/api/nowhere")
+                            .build()
+                            .toJson(),
+                    response.body());
         }
     }
 
@@ -225,7 +234,13 @@ class JaxrsExceptionsTest {
             assertEquals(499, response.statusCode());
             assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
             assertEquals(Optional.of("120"), response.headers().firstValue("Retry-After"));
-            assertEquals(new Problem(StatusCode.of(499), "ours", "/api/ours/499").toJson(), response.body());
+            assertEquals(
+                    Problem.builder(StatusCode.of(499))
+                            .detail("ours")
+                            .instance("/api/ours/499")
+                            .build()
+                            .toJson(),
+                    response.body());
         }
     }
 
@@ -236,7 +251,10 @@ class JaxrsExceptionsTest {
         assertSame(NotFoundException.class, exception.getClass());
         assertSame(ours, exception.getCause());
         assertEquals(
-                new Problem(HttpStatus.NOT_FOUND, "no user 7", null).toJson(),
+                Problem.builder(HttpStatus.NOT_FOUND)
+                        .detail("no user 7")
+                        .build()
+                        .toJson(),
                 exception.getResponse().getEntity());
     }
 

@@ -213,7 +213,13 @@ class StatusCodeParamConverterProviderTest {
         assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
         String detail = "\"" + value + "\" " + what + ": write a code such as 404 or a name such as NOT_FOUND";
         String path = "/api/" + place + (place.endsWith("path") ? "/" + value : "");
-        assertEquals(new Problem(HttpStatus.BAD_REQUEST, detail, path).toJson(), response.body());
+        assertEquals(
+                Problem.builder(HttpStatus.BAD_REQUEST)
+                        .detail(detail)
+                        .instance(path)
+                        .build()
+                        .toJson(),
+                response.body());
     }
 
     @Test

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
-import io.github.httpstatus.RetryAfter;
+import io.github.httpstatus.server.ErrorResponse;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -15,20 +15,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
- * Answers a request with the status, the {@code Retry-After} and the problem details of the
- * {@link io.github.httpstatus.StatusException} that it ends with, also where that is the cause of what is thrown.
+ * Responds to a request with the status, the headers and the problem of the {@link io.github.httpstatus.StatusException}
+ * that ends it, also if that is the cause of the exception that was thrown.
  *
- * <p>Fields that others have set stay, such as those of CORS, except those about the content that is not sent. Any other
- * exception goes on as it was, and so does that of a committed response or of an include.
+ * <p>Headers that the response has already stay, such as those of CORS and cookies, except those that describe the body
+ * that is not sent. Any other exception passes unchanged, and so does one of a committed response or of an include.
  *
  * <p>An exception that was answered is the request attribute {@link #EXCEPTION} afterwards: a filter further out, or a
  * listener, logs it from there. A filter further in sees it thrown.
@@ -43,11 +41,6 @@ public final class HttpStatusFilter extends HttpFilter {
 
     @Serial
     private static final long serialVersionUID = 1;
-
-    /** The fields about a content that is not sent, and a delay that nobody may have meant for this answer. */
-    private static final Pattern STALE = Pattern.compile(
-            "accept-ranges|content-(?!security-policy).*|etag|last-modified|repr-digest|retry-after",
-            Pattern.CASE_INSENSITIVE);
 
     /** For containers; it is mapped to requests and async dispatches, with async supported, as by {@link #register}. */
     public HttpStatusFilter() {}
@@ -114,36 +107,29 @@ public final class HttpStatusFilter extends HttpFilter {
         if (found.isEmpty() || response.isCommitted()) {
             return false;
         }
-        HttpStatusException answer = found.get();
         // The path that the client asked for, also where the request was dispatched to another one.
         Object first = request.getAttribute(AsyncContext.ASYNC_REQUEST_URI);
         String path = first instanceof String uri ? uri : request.getRequestURI();
-        byte[] content = answer.toProblem(path).toJson().getBytes(StandardCharsets.UTF_8);
-        clear(response);
-        response.setStatus(answer.status().value());
-        response.setContentType(Problem.MEDIA_TYPE);
+        ErrorResponse error = ErrorResponse.of(found.get(), path);
+        byte[] body = error.body();
+        Map<String, List<String>> present = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.getHeaderNames().forEach(name -> present.put(name, List.copyOf(response.getHeaders(name))));
+        // Only a reset lets a stream follow a writer. It takes all headers away: those that stay are put back.
+        response.reset();
+        response.setStatus(error.status().value());
+        error.headersOver(present).forEach((name, values) -> {
+            response.setHeader(name, values.get(0));
+            values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+        });
         if (!Problem.MEDIA_TYPE.equals(response.getContentType())) {
             // Not every reset undoes the charset, and not every response takes null for one.
             response.setCharacterEncoding(null);
         }
-        response.setContentLength(content.length);
-        answer.retryAfter().ifPresent(delay -> response.setHeader("Retry-After", RetryAfter.format(delay)));
+        response.setContentLength(body.length);
         request.setAttribute(EXCEPTION, thrown);
         if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(content);
+            response.getOutputStream().write(body);
         }
         return true;
-    }
-
-    /** Undoes the content and what was said of it. Only a reset lets a stream follow a writer: the rest is put back. */
-    private static void clear(HttpServletResponse response) {
-        Map<String, List<String>> rest = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        response.getHeaderNames().forEach(name -> rest.put(name, List.copyOf(response.getHeaders(name))));
-        rest.keySet().removeIf(name -> STALE.matcher(name).matches());
-        response.reset();
-        rest.forEach((name, values) -> {
-            response.setHeader(name, values.get(0));
-            values.stream().skip(1).forEach(value -> response.addHeader(name, value));
-        });
     }
 }

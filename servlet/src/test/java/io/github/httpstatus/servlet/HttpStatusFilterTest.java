@@ -213,7 +213,11 @@ class HttpStatusFilterTest {
     void answersForThePathOfTheClientWithTheProblemAloneAndAsksNoErrorPage(String path) throws Exception {
         HttpResponse<String> answer = send("GET", container, path);
         assertEquals(409, answer.statusCode());
-        String content = new Problem(HttpStatus.CONFLICT, DETAIL, path).toJson();
+        String content = Problem.builder(HttpStatus.CONFLICT)
+                .detail(DETAIL)
+                .instance(path)
+                .build()
+                .toJson();
         assertEquals(content, answer.body());
         HttpHeaders fields = answer.headers();
         assertEquals(List.of(Problem.MEDIA_TYPE), fields.allValues("Content-Type"));

@@ -1,16 +1,15 @@
 package io.github.httpstatus.spring;
 
 import io.github.httpstatus.HttpStatusException;
-import io.github.httpstatus.Problem;
-import io.github.httpstatus.RetryAfter;
 import io.github.httpstatus.StatusException;
+import io.github.httpstatus.server.ErrorResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -22,11 +21,11 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Answers what escapes from a controller of Spring MVC, from Spring 6.2 on a functional endpoint too: a
- * {@link StatusException}, or what was caused by one, with its status, {@code Retry-After} and problem details, whatever
- * the client accepts.
+ * {@link StatusException}, or what was caused by one, with its status, headers and problem details, whatever the client
+ * accepts.
  *
  * <p>The problem details go through the message converters of the application. Where none of them writes problem details
- * as JSON, the same four members are written without.
+ * as JSON, the same members are written without.
  *
  * <p>A handler in the controller itself comes before this one, and so does advice of an order below 0. Spring compares
  * causes too: advice for an exception that wraps one of ours needs such an order, unless that exception has a status by
@@ -56,17 +55,32 @@ public class HttpStatusExceptionHandler {
         if (response.isCommitted()) {
             throw thrown;
         }
-        HttpStatusException answer = SpringExceptions.answer(thrown).orElseThrow(() -> thrown);
+        HttpStatusException ours = SpringExceptions.find(thrown).orElseThrow(() -> thrown);
         String path = request.getRequestURI();
-        response.resetBuffer();
-        answer.retryAfter().ifPresent(delay -> response.setHeader(HttpHeaders.RETRY_AFTER, RetryAfter.format(delay)));
+        ErrorResponse error = ErrorResponse.of(ours, path);
+        reset(response, error);
         if (converts(request)) {
-            return SpringStatuses.toBodyBuilder(answer.status())
+            return SpringStatuses.toBodyBuilder(error.status())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(toProblemDetail(answer, path));
+                    .body(toProblemDetail(ours, path));
         }
-        write(answer, path, response);
+        // No text to convert: a converter for JSON may stand before the one for texts, and would quote it.
+        byte[] body = error.body();
+        response.setStatus(error.status().value());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
         return null;
+    }
+
+    /** Only a reset lets a stream follow a writer. It takes all headers away: those that stay are put back. */
+    private static void reset(HttpServletResponse response, ErrorResponse error) {
+        Map<String, List<String>> present = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.getHeaderNames().forEach(name -> present.put(name, List.copyOf(response.getHeaders(name))));
+        response.reset();
+        error.headersOver(present).forEach((name, values) -> {
+            response.setHeader(name, values.get(0));
+            values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+        });
     }
 
     /**
@@ -87,15 +101,5 @@ public class HttpStatusExceptionHandler {
                         .flatMap(adapter -> adapter.getMessageConverters().stream())
                         .anyMatch(converter ->
                                 converter.canWrite(ProblemDetail.class, MediaType.APPLICATION_PROBLEM_JSON));
-    }
-
-    /** No text to convert: a converter for JSON may stand before the one for texts, and would quote it. */
-    private static void write(HttpStatusException answer, String path, HttpServletResponse response)
-            throws IOException {
-        byte[] json = answer.toProblem(path).toJson().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(answer.status().value());
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.setContentLength(json.length);
-        response.getOutputStream().write(json);
     }
 }

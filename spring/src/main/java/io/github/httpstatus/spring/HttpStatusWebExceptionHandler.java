@@ -3,13 +3,13 @@ package io.github.httpstatus.spring;
 import static java.util.Objects.requireNonNull;
 
 import io.github.httpstatus.HttpStatusException;
-import io.github.httpstatus.RetryAfter;
 import io.github.httpstatus.StatusException;
-import java.nio.charset.StandardCharsets;
+import io.github.httpstatus.server.ErrorResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -24,10 +24,10 @@ import reactor.core.publisher.Mono;
 
 /**
  * Answers what escapes from a controller, a functional endpoint or a filter of WebFlux: a {@link StatusException}, or what
- * was caused by one, with its status, {@code Retry-After} and problem details, whatever the client accepts.
+ * was caused by one, with its status, headers and problem details, whatever the client accepts.
  *
  * <p>The problem details go through the codecs of the application. Where none of them writes problem details as JSON, the
- * same four members are written without.
+ * same members are written without.
  *
  * <p>It is advice and a {@link WebExceptionHandler} in one, so that no advice for any exception comes before it. A handler
  * in the controller itself does, and so does advice of an order below -2. Spring compares causes too: advice for an
@@ -64,9 +64,9 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler {
     @Override
     @ExceptionHandler(StatusException.class)
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
-        return SpringExceptions.answer(thrown)
-                .filter(answer -> !exchange.getResponse().isCommitted())
-                .map(answer -> write(answer, exchange))
+        return SpringExceptions.find(thrown)
+                .filter(ours -> !exchange.getResponse().isCommitted())
+                .map(ours -> write(ours, exchange))
                 .orElseGet(() -> Mono.error(thrown));
     }
 
@@ -82,31 +82,29 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler {
     }
 
     @SuppressWarnings("unchecked") // It says that it writes them.
-    private Mono<Void> write(HttpStatusException answer, ServerWebExchange exchange) {
+    private Mono<Void> write(HttpStatusException ours, ServerWebExchange exchange) {
         String path = exchange.getRequest().getPath().value();
         ServerHttpResponse response = exchange.getResponse();
-        response.setStatusCode(SpringStatuses.toHttpStatusCode(answer.status()));
-        response.getHeaders().clearContentHeaders();
-        response.getHeaders().setContentType(JSON);
-        answer.retryAfter()
-                .ifPresent(delay -> response.getHeaders().set(HttpHeaders.RETRY_AFTER, RetryAfter.format(delay)));
+        ErrorResponse error = ErrorResponse.of(ours, path);
+        response.setStatusCode(SpringStatuses.toHttpStatusCode(error.status()));
+        HttpHeaders headers = response.getHeaders();
+        Map<String, List<String>> present = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) -> present.put(name, List.copyOf(values)));
+        headers.clear();
+        error.headersOver(present).forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
         return codecs.getWriters().stream()
                 .filter(writer -> writer.canWrite(TYPE, JSON))
                 .findFirst()
                 .map(writer -> ((HttpMessageWriter<ProblemDetail>) writer)
                         .write(
-                                Mono.just(toProblemDetail(answer, path)),
+                                Mono.just(toProblemDetail(ours, path)),
                                 TYPE,
                                 TYPE,
                                 JSON,
                                 exchange.getRequest(),
                                 response,
                                 Map.of()))
-                .orElseGet(() -> write(answer.toProblem(path).toJson(), response));
-    }
-
-    private static Mono<Void> write(String json, ServerHttpResponse response) {
-        DataBuffer buffer = response.bufferFactory().wrap(json.getBytes(StandardCharsets.UTF_8));
-        return response.writeWith(Mono.just(buffer));
+                .orElseGet(() ->
+                        response.writeWith(Mono.just(response.bufferFactory().wrap(error.body()))));
     }
 }

@@ -8,9 +8,9 @@ import io.github.httpstatus.RetryAfter;
 import io.github.httpstatus.StatusException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -19,7 +19,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Converts between {@link StatusException} and Spring's {@link ErrorResponse}.
@@ -41,42 +40,35 @@ public final class SpringExceptions {
         requireNonNull(answer, "answer");
         Problem problem = answer.toProblem(path);
         ProblemDetail details = ProblemDetail.forStatus(problem.status().value());
-        if (!problem.status().phrase().isEmpty()) {
-            details.setTitle(problem.status().phrase());
-        }
-        details.setDetail(problem.detail());
-        if (problem.instance() != null) {
-            details.setInstance(uri(problem.instance()));
-        }
+        problem.type().ifPresent(details::setType);
+        problem.title().ifPresent(details::setTitle);
+        problem.detail().ifPresent(details::setDetail);
+        problem.instance().map(URI::create).ifPresent(details::setInstance);
+        problem.members().forEach(details::setProperty);
         return details;
     }
 
-    /** The path as it came, or what Java takes for a URI of it: servers let more pass. */
-    private static URI uri(String path) {
-        try {
-            return new URI(path);
-        } catch (URISyntaxException refused) {
-            return UriComponentsBuilder.fromPath(path).encode().build().toUri();
-        }
-    }
-
     /**
-     * {@return an exception of Spring's that answers the same: status, detail, {@code Retry-After} and cause}
+     * {@return an exception of Spring's with the same response: status, headers, problem and cause}
      *
      * @param answer what we answer
      */
     public static ErrorResponseException toErrorResponseException(HttpStatusException answer) {
         requireNonNull(answer, "answer");
-        // With the cause of ours and without ours, which a handler would take for the thing to answer.
+        // With the cause of ours and without ours, which a handler would take for the exception to respond with.
         ErrorResponseException exception = new ErrorResponseException(
                 SpringStatuses.toHttpStatusCode(answer.status()), toProblemDetail(answer, null), answer.getCause());
-        answer.retryAfter()
-                .ifPresent(delay -> exception.getHeaders().set(HttpHeaders.RETRY_AFTER, RetryAfter.format(delay)));
+        io.github.httpstatus.server.ErrorResponse.of(answer, null)
+                .headersOver(Map.of())
+                .forEach((name, values) ->
+                        values.forEach(value -> exception.getHeaders().add(name, value)));
+        exception.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
         return exception;
     }
 
     /**
-     * {@return an exception of ours that answers the same: status, detail and {@code Retry-After}; its cause is the error
+     * {@return an exception of ours with the status, the detail, the {@code Retry-After} and the headers that RFC 9110 requires
+     * with 401, 405, 407 and 426, such as {@code Allow}; its cause is the error
      * response, if that is an exception}
      *
      * @param error any error response, such as {@code ResponseStatusException}
@@ -84,19 +76,25 @@ public final class SpringExceptions {
      */
     public static HttpStatusException toHttpStatusException(ErrorResponse error) {
         requireNonNull(error, "error");
-        return new HttpStatusException(
-                SpringStatuses.of(error),
-                error.getBody().getDetail(),
-                error instanceof Throwable cause ? cause : null,
-                RetryAfter.parse(error.getHeaders().getFirst(HttpHeaders.RETRY_AFTER))
-                        .orElse(null));
+        HttpStatusException.Builder ours = HttpStatusException.builder(SpringStatuses.of(error))
+                .detail(error.getBody().getDetail())
+                .retryAfter(RetryAfter.parse(error.getHeaders().getFirst(HttpHeaders.RETRY_AFTER))
+                        .orElse(null))
+                .cause(error instanceof Throwable cause ? cause : null);
+        for (String required : io.github.httpstatus.server.ErrorResponse.REQUIRED) {
+            String value = joined(error.getHeaders(), required);
+            if (!value.isEmpty()) {
+                ours.header(required, value);
+            }
+        }
+        return ours.build();
     }
 
     /**
      * What to answer when this is thrown, or empty if that is for Spring to say: it is nothing of ours, or somebody wrapped
      * ours into what has a status of its own.
      */
-    static Optional<HttpStatusException> answer(Throwable thrown) {
+    static Optional<HttpStatusException> find(Throwable thrown) {
         boolean own = thrown instanceof ErrorResponse
                 || AnnotatedElementUtils.hasAnnotation(thrown.getClass(), ResponseStatus.class);
         return own && !(thrown instanceof StatusException) ? Optional.empty() : HttpStatusException.find(thrown);

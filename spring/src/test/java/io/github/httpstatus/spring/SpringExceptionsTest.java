@@ -66,7 +66,11 @@ class SpringExceptionsTest {
     @Test
     void bringsAnAnswerToSpringAndBackWithoutLoss() {
         IOException cause = new IOException("inside");
-        HttpStatusException ours = new HttpStatusException(StatusCode.of(429), "slow down", cause, TWO_MINUTES);
+        HttpStatusException ours = HttpStatusException.builder(StatusCode.of(429))
+                .detail("slow down")
+                .cause(cause)
+                .retryAfter(TWO_MINUTES)
+                .build();
         ErrorResponseException spring = SpringExceptions.toErrorResponseException(ours);
         assertEquals("Too Many Requests", spring.getBody().getTitle());
         assertEquals("120", spring.getHeaders().getFirst("Retry-After"));

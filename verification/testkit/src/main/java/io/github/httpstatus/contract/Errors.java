@@ -37,13 +37,20 @@ public final class Errors {
         }
         if (name.startsWith("passed-on-")) {
             UpstreamStatusException theirs = new UpstreamStatusException(code(name), TWO_MINUTES, SECRET);
-            return new HttpStatusException(
-                    theirs.status(), null, theirs, theirs.retryAfter().orElse(null));
+            return HttpStatusException.builder(theirs.status())
+                    .cause(theirs)
+                    .retryAfter(theirs.retryAfter().orElse(null))
+                    .build();
         }
         return switch (name) {
             case "nasty" -> new HttpStatusException(HttpStatus.BAD_REQUEST, NASTY, cause);
             case "long" -> new HttpStatusException(HttpStatus.BAD_REQUEST, LONG, cause);
-            case "429" -> new HttpStatusException(HttpStatus.TOO_MANY_REQUESTS, "detail of 429", cause, TWO_MINUTES);
+            case "429" ->
+                HttpStatusException.builder(HttpStatus.TOO_MANY_REQUESTS)
+                        .detail("detail of 429")
+                        .cause(cause)
+                        .retryAfter(TWO_MINUTES)
+                        .build();
             default -> new HttpStatusException(StatusCode.parse(name), "detail of " + name, cause);
         };
     }

@@ -57,11 +57,11 @@ final class Service implements Closeable {
     void fail(Failure how) throws IOException {
         switch (how) {
             case THROWN ->
-                throw new HttpStatusException(
-                        HttpStatus.TOO_MANY_REQUESTS,
-                        "three a minute",
-                        new IOException("what only the log may say"),
-                        Duration.ofMinutes(2));
+                throw HttpStatusException.builder(HttpStatus.TOO_MANY_REQUESTS)
+                        .detail("three a minute")
+                        .cause(new IOException("what only the log may say"))
+                        .retryAfter(Duration.ofMinutes(2))
+                        .build();
             case BEHIND -> ask();
             case PASSED_ON -> {
                 try {

@@ -1,0 +1,89 @@
+package io.github.httpstatus.server;
+
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.Problem;
+import io.github.httpstatus.RetryAfter;
+import io.github.httpstatus.StatusCode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The response to an error: what every server sends for an exception, however it writes it.
+ *
+ * @param status the status
+ * @param headers the headers by name, with {@code Retry-After} and {@code Content-Type}; names ignore case
+ * @param problem the body
+ */
+public record ErrorResponse(StatusCode status, Map<String, List<String>> headers, Problem problem) {
+
+    /**
+     * The headers that RFC 9110 requires with 401, 405, 407 and 426.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5">RFC 9110, Section 15.5</a>
+     */
+    public static final List<String> REQUIRED = List.of("WWW-Authenticate", "Allow", "Proxy-Authenticate", "Upgrade");
+
+    /** Describes a body that is not sent, or a delay that was meant for another response. */
+    private static final Pattern STALE = Pattern.compile(
+            "accept-ranges|content-(?!security-policy).*|digest|etag|last-modified|repr-digest|retry-after|trailer"
+                    + "|transfer-encoding",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ADDED = Pattern.compile("vary|link|set-cookie", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * Creates the response to an exception.
+     *
+     * @param exception what was thrown
+     * @param path the path of the request, or null
+     * @return the response, which says nothing about the cause
+     */
+    public static ErrorResponse of(HttpStatusException exception, @Nullable String path) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(exception.headers());
+        exception.retryAfter().ifPresent(delay -> headers.put("Retry-After", List.of(RetryAfter.format(delay))));
+        headers.put("Content-Type", List.of(Problem.MEDIA_TYPE));
+        return new ErrorResponse(exception.status(), headers, exception.toProblem(path));
+    }
+
+    /**
+     * Combines the headers with those that were set before the error.
+     *
+     * <p>What describes the body that is not sent goes: its type, length, encoding, range and validators, and an older
+     * {@code Retry-After}; a 416 keeps its {@code Content-Range}. What is about the client or the connection stays, such as
+     * CORS, cookies and {@code Cache-Control}. Then the headers of this response replace those of the same name, except
+     * {@code Vary}, {@code Link} and {@code Set-Cookie}, which are added.
+     *
+     * @param present the headers that the response has
+     * @return all headers to send, by names that ignore case
+     */
+    public Map<String, List<String>> headersOver(Map<String, List<String>> present) {
+        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        present.forEach((name, values) -> {
+            if (!isStale(name)) {
+                all.put(name, values);
+            }
+        });
+        headers.forEach((name, values) -> {
+            List<String> before = ADDED.matcher(name).matches() ? all.getOrDefault(name, List.of()) : List.of();
+            all.put(name, Stream.concat(before.stream(), values.stream()).toList());
+        });
+        return all;
+    }
+
+    private boolean isStale(String name) {
+        boolean range = status == HttpStatus.RANGE_NOT_SATISFIABLE && name.equalsIgnoreCase("Content-Range");
+        return !range && STALE.matcher(name).matches();
+    }
+
+    /** {@return the problem as JSON in UTF-8} */
+    public byte[] body() {
+        return problem.toJson().getBytes(StandardCharsets.UTF_8);
+    }
+}
