@@ -35,7 +35,10 @@ public non-sealed class HttpStatusException extends StatusException {
     /** Without an instance, which is known when the response is sent. */
     private final Problem problem;
 
+    /** Checked when it is read. */
     private final Headers headers;
+
+    /** Or null. */
     private final @Nullable Duration retryAfter;
 
     /**
@@ -215,6 +218,13 @@ public non-sealed class HttpStatusException extends StatusException {
         return headers.values();
     }
 
+    /**
+     * Reads an exception, and checks it again.
+     *
+     * @param in the stream
+     * @throws IOException if the stream was forged: the status is not an error, or a part is missing
+     * @throws ClassNotFoundException if a class is missing
+     */
     @Serial
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();

@@ -31,11 +31,22 @@ public final class Problem implements Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
+    /** Never null. */
     private final StatusCode status;
+
+    /** Or null. */
     private final @Nullable URI type;
+
+    /** Or null. */
     private final @Nullable String title;
+
+    /** Or null. */
     private final @Nullable String detail;
+
+    /** Or null. */
     private final @Nullable String instance;
+
+    /** Checked when it is read. */
     private final Members members;
 
     private Problem(Builder builder) {
@@ -187,6 +198,13 @@ public final class Problem implements Serializable {
         return toJson();
     }
 
+    /**
+     * Reads a problem, and checks it again.
+     *
+     * @param in the stream
+     * @throws IOException if the stream was forged: a part is missing, or breaks a rule of the builder
+     * @throws ClassNotFoundException if a class is missing
+     */
     @Serial
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();

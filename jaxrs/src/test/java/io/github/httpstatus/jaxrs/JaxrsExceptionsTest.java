@@ -157,7 +157,7 @@ class JaxrsExceptionsTest {
     @Test
     void makesNoErrorOfARedirection() {
         assertEquals(
-                "302 Found is no error: an exception answers with 400 to 999",
+                "Not an error status: 302 Found. HttpStatusException needs 400 or above.",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> JaxrsExceptions.toHttpStatusException(

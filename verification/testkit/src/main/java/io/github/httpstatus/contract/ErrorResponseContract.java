@@ -102,6 +102,39 @@ public interface ErrorResponseContract {
 
     @ParameterizedTest
     @FieldSource("PLACES")
+    default void sendsTheHeadersOfAnError(String place) throws Exception {
+        HttpResponse<String> response = send("GET", place, "challenge", "");
+        assertAnswer(response, 401, Optional.empty(), place + "/challenge");
+        assertEquals(
+                "Bearer realm=\"api\",Basic realm=\"api\"",
+                String.join(",", response.headers().allValues("WWW-Authenticate")));
+        assertEquals(List.of("a b"), response.headers().allValues("X-Trace"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("PLACES")
+    default void sendsTheTypeAndTheMembersOfAProblem(String place) throws Exception {
+        HttpResponse<String> response = send("GET", place, "typed", "");
+        assertEquals(409, response.statusCode());
+        assertEquals(
+                Map.of(
+                        "type",
+                        "https://example.com/probs/sold-out",
+                        "title",
+                        "Sold out",
+                        "status",
+                        409,
+                        "instance",
+                        server().getPath() + "/" + place + "/typed",
+                        "seats",
+                        List.of(7, 8),
+                        "hall",
+                        Map.of("name", "A")),
+                JsonParser.object().from(response.body()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("PLACES")
     default void keepsInsideWhatIsForTheInside(String place) throws Exception {
         for (String name : List.of("404", "500", "nasty", "upstream-401", "passed-on-503")) {
             String everything = everythingSent(place, name);

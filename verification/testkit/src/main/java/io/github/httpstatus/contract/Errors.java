@@ -6,7 +6,10 @@ import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
 import io.github.httpstatus.UpstreamStatusException;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The errors of the {@link ErrorResponseContract}, by the names that its requests have for them. */
@@ -28,7 +31,7 @@ public final class Errors {
      * Makes the exception to throw.
      *
      * @param name a code, {@code upstream-} and a code for that of a server behind us, {@code passed-on-} and a code for
-     *     one that is passed on, {@code nasty} or {@code long}
+     *     one that is passed on, {@code nasty}, {@code long}, {@code challenge} or {@code typed}
      */
     public static StatusException of(String name) {
         IOException cause = new IOException(SECRET);
@@ -50,6 +53,20 @@ public final class Errors {
                         .detail("detail of 429")
                         .cause(cause)
                         .retryAfter(TWO_MINUTES)
+                        .build();
+            case "challenge" ->
+                HttpStatusException.builder(HttpStatus.UNAUTHORIZED)
+                        .header("WWW-Authenticate", "Bearer realm=\"api\"")
+                        .header("WWW-Authenticate", "Basic realm=\"api\"")
+                        .header("X-Trace", "a b")
+                        .build();
+            case "typed" ->
+                HttpStatusException.builder(HttpStatus.CONFLICT)
+                        .type(URI.create("https://example.com/probs/sold-out"))
+                        .title("Sold out")
+                        .member("seats", List.of(7, 8))
+                        .member("hall", Map.of("name", "A"))
+                        .cause(cause)
                         .build();
             default -> new HttpStatusException(StatusCode.parse(name), "detail of " + name, cause);
         };
