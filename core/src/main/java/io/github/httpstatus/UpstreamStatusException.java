@@ -99,12 +99,11 @@ public non-sealed class UpstreamStatusException extends StatusException {
         int length = 0;
         long start = clock.getAsLong();
         try (content) {
-            for (int read = 0; read >= 0; read = content.read(beginning, length, beginning.length - length)) {
-                length += read;
-                if (length == beginning.length || clock.getAsLong() - start > LONGEST_WAIT_NANOS) {
-                    break;
-                }
-            }
+            int read;
+            do {
+                read = content.read(beginning, length, beginning.length - length);
+                length += Math.max(read, 0);
+            } while (read >= 0 && length < beginning.length && clock.getAsLong() - start <= LONGEST_WAIT_NANOS);
         } catch (IOException | RuntimeException theRestIsNotToBeHad) {
             // What came before it may still say something.
         }

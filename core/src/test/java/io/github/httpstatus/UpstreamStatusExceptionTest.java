@@ -12,6 +12,8 @@ import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -158,6 +160,14 @@ class UpstreamStatusExceptionTest {
         assertEquals("x".repeat(length), read(Map.of(), trickle).excerpt());
         assertEquals(100 - length, trickle.left);
         assertTrue(trickle.closed);
+    }
+
+    @Test
+    void keepsWhatIsThereHoweverLateItIs() {
+        Iterator<Long> times = List.of(0L, Long.MAX_VALUE).iterator();
+        UpstreamStatusException error = UpstreamStatusException.read(
+                HttpStatus.BAD_GATEWAY, name -> null, stream(TEXT, StandardCharsets.UTF_8), times::next);
+        assertEquals(TEXT, error.excerpt());
     }
 
     @Test
