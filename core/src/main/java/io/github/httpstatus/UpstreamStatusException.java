@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +76,17 @@ public non-sealed class UpstreamStatusException extends StatusException {
      */
     public static UpstreamStatusException read(
             StatusCode status, Function<String, @Nullable String> fields, InputStream content) {
+        return read(status, fields, content, System::nanoTime);
+    }
+
+    /** The same by another clock, which counts nanoseconds. */
+    static UpstreamStatusException read(
+            StatusCode status, Function<String, @Nullable String> fields, InputStream content, LongSupplier clock) {
         requireNonNull(status, "status");
         requireNonNull(fields, "fields");
         requireNonNull(content, "content");
         byte[] beginning = new byte[LONGEST_READ];
-        int length = beginning(content, beginning);
+        int length = beginning(content, beginning, clock);
         String encoding = fields.apply("Content-Encoding");
         boolean encoded = encoding != null && !encoding.isEmpty();
         return new UpstreamStatusException(
@@ -88,16 +95,15 @@ public non-sealed class UpstreamStatusException extends StatusException {
                 encoded ? "" : new String(beginning, 0, length, charset(fields.apply("Content-Type"))));
     }
 
-    private static int beginning(InputStream content, byte[] beginning) {
+    private static int beginning(InputStream content, byte[] beginning, LongSupplier clock) {
         int length = 0;
-        long start = System.nanoTime();
+        long start = clock.getAsLong();
         try (content) {
-            for (int read = 0; read >= 0; read = content.read(beginning, length, beginning.length - length)) {
-                length += read;
-                if (length == beginning.length || System.nanoTime() - start > LONGEST_WAIT_NANOS) {
-                    break;
-                }
-            }
+            int read;
+            do {
+                read = content.read(beginning, length, beginning.length - length);
+                length += Math.max(read, 0);
+            } while (read >= 0 && length < beginning.length && clock.getAsLong() - start <= LONGEST_WAIT_NANOS);
         } catch (IOException | RuntimeException theRestIsNotToBeHad) {
             // What came before it may still say something.
         }

@@ -12,6 +12,8 @@ import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -46,8 +48,44 @@ class UpstreamStatusExceptionTest {
         }
     }
 
+    /** Sends one byte at a time, and each takes the same time. */
+    private static final class Trickle extends InputStream {
+        private final long nanosEach;
+        private long now = Long.MAX_VALUE;
+        private int left;
+        private boolean closed;
+
+        Trickle(int length, long nanosEach) {
+            this.left = length;
+            this.nanosEach = nanosEach;
+        }
+
+        @Override
+        public int read() {
+            now += nanosEach;
+            return left-- > 0 ? 'x' : -1;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            int read = read();
+            bytes[offset] = (byte) read;
+            return read < 0 ? -1 : 1;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    /** By a clock that stands still but for what a trickle takes: nothing here depends on how fast it runs. */
     private static UpstreamStatusException read(Map<String, String> fields, InputStream content) {
-        return UpstreamStatusException.read(HttpStatus.SERVICE_UNAVAILABLE, fields::get, content);
+        return UpstreamStatusException.read(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                fields::get,
+                content,
+                () -> content instanceof Trickle trickle ? trickle.now : 0);
     }
 
     private static InputStream stream(String text, Charset charset) {
@@ -84,7 +122,8 @@ class UpstreamStatusExceptionTest {
         UpstreamStatusException error = UpstreamStatusException.read(
                 HttpStatus.BAD_GATEWAY,
                 name -> name.equals("Content-Encoding") ? encoding : null,
-                stream(TEXT, StandardCharsets.UTF_8));
+                stream(TEXT, StandardCharsets.UTF_8),
+                () -> 0);
         assertEquals("br".equals(encoding) ? "" : TEXT, error.excerpt());
     }
 
@@ -106,22 +145,54 @@ class UpstreamStatusExceptionTest {
     }
 
     @Test
-    void waitsNoLongerThanASecondForMore() {
-        InputStream trickle = new InputStream() {
+    void putsTheExcerptTogetherFromWhateverPiecesItComesIn() {
+        Trickle pieces = new Trickle(3_000, 100_000);
+        assertEquals(
+                "x".repeat(UpstreamStatusException.LONGEST_EXCERPT),
+                read(Map.of(), pieces).excerpt());
+        assertEquals(-1, pieces.left);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300_000_000, 4", "999_999_999, 2", "1_000_000_000, 2", "1_000_000_001, 1", "60_000_000_000, 1"})
+    void waitsNoLongerThanASecondForMore(String nanosEach, int length) {
+        Trickle trickle = new Trickle(100, Long.parseLong(nanosEach.replace("_", "")));
+        assertEquals("x".repeat(length), read(Map.of(), trickle).excerpt());
+        assertEquals(100 - length, trickle.left);
+        assertTrue(trickle.closed);
+    }
+
+    @Test
+    void keepsWhatIsThereHoweverLateItIs() {
+        Iterator<Long> times = List.of(0L, Long.MAX_VALUE).iterator();
+        UpstreamStatusException error = UpstreamStatusException.read(
+                HttpStatus.BAD_GATEWAY, name -> null, stream(TEXT, StandardCharsets.UTF_8), times::next);
+        assertEquals(TEXT, error.excerpt());
+    }
+
+    @Test
+    void goesByTheClockOfTheMachine() {
+        InputStream empty = new InputStream() {
+            private int reads;
+
             @Override
             public int read() {
-                LockSupport.parkNanos(300_000_000);
-                return 'x';
+                return 0;
             }
 
             @Override
             public int read(byte[] bytes, int offset, int length) {
-                bytes[offset] = (byte) read();
-                return 1;
+                LockSupport.parkNanos(10_000_000);
+                if (++reads > 6_000) {
+                    throw new AssertionError("still reads after a minute");
+                }
+                return 0;
             }
         };
-        int length = read(Map.of(), trickle).excerpt().length();
-        assertTrue(length > 0 && length < 10, () -> "" + length);
+        assertEquals(
+                "",
+                UpstreamStatusException.read(HttpStatus.BAD_GATEWAY, name -> null, empty)
+                        .excerpt());
     }
 
     @Test

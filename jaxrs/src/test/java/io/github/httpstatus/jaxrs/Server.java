@@ -1,5 +1,6 @@
 package io.github.httpstatus.jaxrs;
 
+import io.github.httpstatus.contract.HangGuard;
 import jakarta.ws.rs.SeBootstrap;
 import jakarta.ws.rs.core.Application;
 import java.net.URI;
@@ -75,6 +76,8 @@ final class Server implements AutoCloseable {
     }
 
     private static <T> T await(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+        return stage.toCompletableFuture()
+                .orTimeout(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 }

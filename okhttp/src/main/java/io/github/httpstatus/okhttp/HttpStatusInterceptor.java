@@ -6,6 +6,7 @@ import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.UpstreamStatusException;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.time.Duration;
 import java.util.function.Predicate;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpStatusInterceptor implements Interceptor {
 
     private final Predicate<? super StatusCode> failing;
+    private final Duration longestWait;
 
     /**
      * An interceptor for some statuses.
@@ -36,7 +38,13 @@ public final class HttpStatusInterceptor implements Interceptor {
      * @param failing the statuses that fail a call, such as {@code StatusCode::isError}
      */
     public HttpStatusInterceptor(Predicate<? super StatusCode> failing) {
+        this(failing, StatusResponse.LONGEST_WAIT);
+    }
+
+    /** An interceptor that reads an error's content for another time. */
+    HttpStatusInterceptor(Predicate<? super StatusCode> failing, Duration longestWait) {
         this.failing = requireNonNull(failing, "failing");
+        this.longestWait = longestWait;
     }
 
     /**
@@ -50,7 +58,7 @@ public final class HttpStatusInterceptor implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         StatusResponse received = StatusResponse.of(proceed(chain));
         try {
-            return received.refuse(failing).response();
+            return received.refuse(failing, longestWait).response();
         } catch (UpstreamStatusException error) {
             throw failure(error.getMessage(), error);
         }

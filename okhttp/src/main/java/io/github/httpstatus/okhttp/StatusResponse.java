@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatusResponse implements Closeable {
 
     /** Whoever waits for an error ought not to wait long for its text. */
-    private static final int LONGEST_WAIT_SECONDS = 1;
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Response response;
 
@@ -89,17 +89,21 @@ public final class StatusResponse implements Closeable {
      * @throws IOException if it has none, such as a broken server's 042
      */
     public StatusResponse requireSuccessful() throws IOException {
-        return refuse(status -> !status.isSuccessful());
+        return refuse(status -> !status.isSuccessful(), LONGEST_WAIT);
     }
 
-    /** This, unless it has no status or one to refuse: then it is closed, whatever happens. */
-    StatusResponse refuse(Predicate<? super StatusCode> refused) throws IOException {
+    /**
+     * This, unless it has no status or one to refuse: then it is closed, whatever happens.
+     *
+     * @param longestWait how long to read the content for the exception
+     */
+    StatusResponse refuse(Predicate<? super StatusCode> refused, Duration longestWait) throws IOException {
         boolean passed = false;
         try {
             StatusCode status = status().orElseThrow(() -> new ProtocolException("The server called answered "
                     + response.code() + ", which is not a status code: those are 100 to 999"));
             if (refused.test(status)) {
-                throw new UpstreamStatusException(status, retryAfter().orElse(null), excerpt());
+                throw new UpstreamStatusException(status, retryAfter().orElse(null), excerpt(longestWait));
             }
             passed = true;
             return this;
@@ -111,7 +115,7 @@ public final class StatusResponse implements Closeable {
     }
 
     /** As much of the content as can be had: whatever goes wrong with it, the status is what matters. */
-    private String excerpt() {
+    private String excerpt(Duration longestWait) {
         ResponseBody body = body();
         if (body == null || response.header("Content-Encoding") != null) {
             return "";
@@ -119,7 +123,7 @@ public final class StatusResponse implements Closeable {
         char[] text = new char[UpstreamStatusException.LONGEST_EXCERPT];
         int length = 0;
         try {
-            body.source().timeout().deadline(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            body.source().timeout().deadline(longestWait.toNanos(), TimeUnit.NANOSECONDS);
             Reader reader = body.charStream();
             for (int read = 0;
                     read >= 0 && length < text.length;

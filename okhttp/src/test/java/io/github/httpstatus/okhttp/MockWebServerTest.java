@@ -106,7 +106,7 @@ class MockWebServerTest {
     }
 
     private static OkHttpClient client(Protocol protocol) {
-        return new OkHttpClient.Builder()
+        return Clients.patient()
                 .protocols(List.of(protocol))
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)

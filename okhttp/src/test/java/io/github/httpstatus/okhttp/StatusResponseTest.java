@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.UpstreamStatusException;
+import io.github.httpstatus.contract.HangGuard;
 import io.github.httpstatus.contract.RawServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import okio.Buffer;
 import okio.ForwardingSource;
 import okio.GzipSink;
 import okio.Okio;
+import okio.Timeout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +62,13 @@ class StatusResponseTest {
     private static UpstreamStatusException error(Response response) {
         return assertThrows(
                 UpstreamStatusException.class, () -> StatusResponse.of(response).requireSuccessful());
+    }
+
+    /** The same, however slow the machine is that the content comes from. */
+    private static UpstreamStatusException errorInAnyTime(Response response) {
+        return assertThrows(
+                UpstreamStatusException.class,
+                () -> StatusResponse.of(response).refuse(status -> !status.isSuccessful(), HangGuard.LIMIT));
     }
 
     @Test
@@ -161,6 +170,17 @@ class StatusResponseTest {
     }
 
     @Test
+    void readsForASecond() {
+        Closing content = new Closing("content");
+        long before = System.nanoTime();
+        error(builder(500).body(content.body()).build());
+        long after = System.nanoTime();
+        long second = TimeUnit.SECONDS.toNanos(1);
+        long deadline = content.timeout.deadlineNanoTime();
+        assertTrue(deadline - before >= second && deadline - after <= second, () -> deadline + "");
+    }
+
+    @Test
     void keepsNothingOfEncodedContentUnlessOkHttpHasDecodedIt() throws Exception {
         Buffer gzip = new Buffer();
         try (var sink = Okio.buffer(new GzipSink(gzip))) {
@@ -173,12 +193,15 @@ class StatusResponseTest {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(encoded);
             server.enqueue(encoded);
-            OkHttpClient client = new OkHttpClient();
+            OkHttpClient client = Clients.patient().build();
             Request.Builder request = new Request.Builder().url(server.url("/"));
             assertEquals(
-                    "decoded", error(client.newCall(request.build()).execute()).excerpt());
+                    "decoded",
+                    errorInAnyTime(client.newCall(request.build()).execute()).excerpt());
             request.header("Accept-Encoding", "gzip");
-            assertEquals("", error(client.newCall(request.build()).execute()).excerpt());
+            assertEquals(
+                    "",
+                    errorInAnyTime(client.newCall(request.build()).execute()).excerpt());
         }
     }
 
@@ -192,7 +215,7 @@ class StatusResponseTest {
             assertSame(HttpStatus.SERVICE_UNAVAILABLE, error.status());
             assertEquals("", error.excerpt());
             assertSame(HttpStatus.FOUND, error(response.priorResponse()).status());
-            assertEquals("busy", error(response).excerpt());
+            assertEquals("busy", errorInAnyTime(response).excerpt());
         }
     }
 
@@ -208,7 +231,7 @@ class StatusResponseTest {
                 }
             }));
             Request request = new Request.Builder().url(server.url("/")).build();
-            new OkHttpClient().newWebSocket(request, new WebSocketListener() {
+            Clients.patient().build().newWebSocket(request, new WebSocketListener() {
                 @Override
                 public void onOpen(WebSocket socket, Response response) {
                     try (StatusResponse opened = StatusResponse.of(response)) {
@@ -228,7 +251,7 @@ class StatusResponseTest {
                     message.completeExceptionally(thrown);
                 }
             });
-            assertEquals("101 Switching Protocols ", message.get(10, TimeUnit.SECONDS));
+            assertEquals("101 Switching Protocols ", HangGuard.get(message));
         }
     }
 
@@ -242,6 +265,7 @@ class StatusResponseTest {
         try (RawServer server = new RawServer(path -> UNAVAILABLE)) {
             Service service = new Retrofit.Builder()
                     .baseUrl(server.uri("/").toString())
+                    .client(Clients.patient().build())
                     .build()
                     .create(Service.class);
             for (int i = 0; i < 20; i++) {
@@ -261,8 +285,8 @@ class StatusResponseTest {
         try (RawServer server = new RawServer(path -> UNAVAILABLE)) {
             Service service = new Retrofit.Builder()
                     .baseUrl(server.uri("/").toString())
-                    .client(new OkHttpClient.Builder()
-                            .addInterceptor(new HttpStatusInterceptor(StatusCode::isServerError))
+                    .client(Clients.patient()
+                            .addInterceptor(new HttpStatusInterceptor(StatusCode::isServerError, HangGuard.LIMIT))
                             .build())
                     .build()
                     .create(Service.class);
@@ -280,12 +304,13 @@ class StatusResponseTest {
 
     private static Response get(RawServer server, String path) throws IOException {
         Request request = new Request.Builder().url(server.uri(path).toString()).build();
-        return new OkHttpClient().newCall(request).execute();
+        return Clients.patient().build().newCall(request).execute();
     }
 
     /** Content that tells whether it was closed, and may end in trouble. */
     private static final class Closing extends ForwardingSource {
 
+        private final Timeout timeout = new Timeout();
         private final Exception trouble;
         private boolean closed;
 
@@ -300,6 +325,11 @@ class StatusResponseTest {
 
         ResponseBody body() {
             return ResponseBody.create(Okio.buffer(this), null, -1);
+        }
+
+        @Override
+        public Timeout timeout() {
+            return timeout;
         }
 
         @Override

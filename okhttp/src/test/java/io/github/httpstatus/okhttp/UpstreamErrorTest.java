@@ -2,29 +2,40 @@ package io.github.httpstatus.okhttp;
 
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.contract.HangGuard;
 import io.github.httpstatus.contract.UpstreamErrorContract;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
 class UpstreamErrorTest implements UpstreamErrorContract {
 
-    private static final OkHttpClient ALONE = new OkHttpClient.Builder()
-            .followRedirects(false)
-            .readTimeout(Duration.ofSeconds(1))
-            .callTimeout(Duration.ofSeconds(2))
-            .build();
+    private static final OkHttpClient ALONE = alone(HangGuard.LIMIT);
 
-    private static final OkHttpClient CLIENT = ALONE.newBuilder()
-            .addInterceptor(new HttpStatusInterceptor(StatusCode::isError))
-            .build();
+    private final Map<Duration, OkHttpClient> clients = new ConcurrentHashMap<>();
+
+    private static OkHttpClient alone(Duration patience) {
+        return Clients.patient(patience)
+                .followRedirects(false)
+                .callTimeout(patience.multipliedBy(2))
+                .build();
+    }
 
     @Override
-    public void call(URI uri) throws Exception {
-        get(CLIENT, uri);
+    public void call(URI uri, Duration patience) throws Exception {
+        get(
+                clients.computeIfAbsent(
+                        patience,
+                        unused -> alone(patience)
+                                .newBuilder()
+                                .addInterceptor(new HttpStatusInterceptor(StatusCode::isError, patience))
+                                .build()),
+                uri);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.httpstatus.servlet;
 import static io.github.httpstatus.servlet.Handler.add;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.ArgumentMatchers.contains;
@@ -14,6 +13,7 @@ import static org.mockito.Mockito.verify;
 
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.HangGuard;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -27,16 +27,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,10 +54,19 @@ class FinalStatusFilterTest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private static final BlockingQueue<StatusCode> TOLD = new LinkedBlockingQueue<>();
+    /** Names a request, since what is told of the one before may come late. */
+    private static final String ID = "Id";
 
-    /** What a plain filter sees at its end. */
-    private static final BlockingQueue<Integer> SEEN = new LinkedBlockingQueue<>();
+    private static final AtomicInteger REQUESTS = new AtomicInteger();
+
+    /** What was told, by request. */
+    private static final Map<String, BlockingQueue<StatusCode>> TOLD = new ConcurrentHashMap<>();
+
+    /** What a plain filter sees at its end, by request. */
+    private static final Map<String, BlockingQueue<Integer>> SEEN = new ConcurrentHashMap<>();
+
+    /** What a client got. */
+    private record Got(int status, String id) {}
 
     private static Container plain;
     private static Container withPage;
@@ -64,20 +77,30 @@ class FinalStatusFilterTest {
         withPage = Container.start((classes, context) -> addAll(context), Optional.of(ERROR_PAGE));
     }
 
-    @BeforeEach
-    void forget() {
-        TOLD.clear();
-    }
-
+    /** What comes twice comes by the time that no container is left. */
     @AfterAll
     static void stop() throws Exception {
         plain.stop();
         withPage.stop();
+        assertEquals(
+                Map.of(),
+                TOLD.entrySet().stream()
+                        .filter(told -> !told.getValue().isEmpty())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                "told again");
+    }
+
+    private static <T> BlockingQueue<T> of(Map<String, BlockingQueue<T>> all, String id) {
+        return all.computeIfAbsent(id, unused -> new LinkedBlockingQueue<>());
+    }
+
+    private static void tell(HttpServletRequest request, StatusCode status) {
+        of(TOLD, request.getHeader(ID)).add(status);
     }
 
     private static void addAll(ServletContext context) {
         FinalStatusFilter.register(context, (request, status) -> {
-            TOLD.add(status);
+            tell(request, status);
             if (request.getRequestURI().startsWith("/consumer-throws")) {
                 throw new IllegalStateException("the consumer's own");
             }
@@ -86,7 +109,8 @@ class FinalStatusFilterTest {
             try {
                 chain.doFilter(request, response);
             } finally {
-                SEEN.add(((HttpServletResponse) response).getStatus());
+                String id = ((HttpServletRequest) request).getHeader(ID);
+                of(SEEN, id).add(((HttpServletResponse) response).getStatus());
             }
         });
         naive.setAsyncSupported(true);
@@ -153,23 +177,19 @@ class FinalStatusFilterTest {
     @Test
     void tellsWhatAPlainFilterDoesNotSee() throws Exception {
         for (String path : new String[] {"/throw", "/dispatch", "/dispatch-error"}) {
-            SEEN.clear();
-            int got = get(plain, path);
-            assertNotEquals(got, SEEN.poll(10, TimeUnit.SECONDS), path);
+            Got got = get(plain, path);
+            assertNotEquals(got.status(), HangGuard.take(of(SEEN, got.id())), path);
             assertToldOnce(got);
         }
-        SEEN.clear();
-        assertEquals(418, get(withPage, "/error"));
-        assertEquals(409, SEEN.poll(10, TimeUnit.SECONDS));
-        assertToldOnce(418);
+        Got got = get(withPage, "/error");
+        assertEquals(409, HangGuard.take(of(SEEN, got.id())));
+        assertTold(418, got);
     }
 
     @Test
     void sparesTheClientWhatTheConsumerThrows() throws Exception {
-        assertEquals(203, get(plain, "/consumer-throws"));
-        assertToldOnce(203);
-        assertEquals(200, get(withPage, "/consumer-throws-async"));
-        assertToldOnce(200);
+        assertTold(203, get(plain, "/consumer-throws"));
+        assertTold(200, get(withPage, "/consumer-throws-async"));
     }
 
     @Test
@@ -185,7 +205,7 @@ class FinalStatusFilterTest {
     @Test
     void isBeforeAFilterThatWasRegisteredLater() throws Exception {
         Container later = Container.start((classes, context) -> {
-            FinalStatusFilter.register(context, (request, status) -> TOLD.add(status));
+            FinalStatusFilter.register(context, FinalStatusFilterTest::tell);
             var answers = context.addFilter(
                     "answers", (Filter) (request, response, chain) -> ((HttpServletResponse) response).setStatus(429));
             answers.setAsyncSupported(true);
@@ -193,8 +213,7 @@ class FinalStatusFilterTest {
             add(context, "/", (request, response) -> {});
         });
         try {
-            assertEquals(429, get(later, "/"));
-            assertToldOnce(429);
+            assertTold(429, get(later, "/"));
         } finally {
             later.stop();
         }
@@ -212,14 +231,15 @@ class FinalStatusFilterTest {
             answers.setAsyncSupported(true);
             answers.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
             logging.set(mock(ServletContext.class, delegatesTo(context)));
-            FinalStatusFilter.register(logging.get(), (request, status) -> TOLD.add(status));
+            FinalStatusFilter.register(logging.get(), FinalStatusFilterTest::tell);
             add(context, "/status", (request, response) -> response.setStatus(404));
         });
         try {
             get(behind, "/status?here");
             get(behind, "/status?here");
             assertToldOnce(get(behind, "/status"));
-            verify(logging.get(), timeout(10_000).times(1)).log(contains("has reached no filter, or not this one"));
+            verify(logging.get(), timeout(HangGuard.LIMIT.toMillis()).times(1))
+                    .log(contains("has reached no filter, or not this one"));
         } finally {
             behind.stop();
         }
@@ -233,7 +253,7 @@ class FinalStatusFilterTest {
         Container container = Container.start(
                 (classes, context) -> {
                     logging.set(mock(ServletContext.class, delegatesTo(context)));
-                    FinalStatusFilter.register(logging.get(), (request, status) -> TOLD.add(status));
+                    FinalStatusFilter.register(logging.get(), FinalStatusFilterTest::tell);
                     add(
                             context,
                             "/dispatch",
@@ -246,9 +266,9 @@ class FinalStatusFilterTest {
         int wrong = 0;
         try {
             for (int i = 0; i < 2; i++) {
-                assertEquals(418, get(container, "/dispatch"));
-                StatusCode told = TOLD.poll(10, TimeUnit.SECONDS);
-                wrong += StatusCode.of(418).equals(told) ? 0 : 1;
+                Got got = get(container, "/dispatch");
+                assertEquals(418, got.status());
+                wrong += HangGuard.take(of(TOLD, got.id())).value() == 418 ? 0 : 1;
             }
         } finally {
             container.stop();
@@ -264,8 +284,9 @@ class FinalStatusFilterTest {
         CountDownLatch answered = new CountDownLatch(1);
         BlockingQueue<Boolean> waited = new LinkedBlockingQueue<>();
         Container slow = Container.start((classes, context) -> {
-            FinalStatusFilter.register(
-                    context, (request, status) -> waited.add(await(answered, delays ? 200 : 10_000)));
+            // What is to come is waited for; what is not to come would come within a moment.
+            Duration wait = delays ? Duration.ofMillis(50) : HangGuard.LIMIT;
+            FinalStatusFilter.register(context, (request, status) -> waited.add(await(answered, wait)));
             add(context, "/closed", (request, response) -> send(response));
             add(context, "/closed-elsewhere", (request, response) -> elsewhere(request, () -> send(response)));
             add(context, "/open", (request, response) -> response.setStatus(202));
@@ -274,17 +295,17 @@ class FinalStatusFilterTest {
             });
         });
         try {
-            assertEquals(202, get(slow, path));
+            assertEquals(202, get(slow, path).status());
             answered.countDown();
-            assertEquals(!delays, waited.poll(10, TimeUnit.SECONDS));
+            assertEquals(!delays, HangGuard.take(waited));
         } finally {
             slow.stop();
         }
     }
 
-    private static boolean await(CountDownLatch latch, int milliseconds) {
+    private static boolean await(CountDownLatch latch, Duration wait) {
         try {
-            return latch.await(milliseconds, TimeUnit.MILLISECONDS);
+            return latch.await(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -322,16 +343,14 @@ class FinalStatusFilterTest {
             });
             outer.setAsyncSupported(true);
             outer.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-            FinalStatusFilter.register(context, (request, status) -> TOLD.add(status));
+            FinalStatusFilter.register(context, FinalStatusFilterTest::tell);
             add(context, "/throw", (request, response) -> {
                 throw new ServletException("on purpose");
             });
         });
         try {
-            assertEquals(200, get(behind, "/throw"));
-            assertToldOnce(200);
-            assertEquals(421, get(behind, "/throw?then=error"));
-            assertToldOnce(421);
+            assertTold(200, get(behind, "/throw"));
+            assertTold(421, get(behind, "/throw?then=error"));
         } finally {
             behind.stop();
         }
@@ -352,24 +371,29 @@ class FinalStatusFilterTest {
                         .getMessage());
     }
 
-    private static void assertToldOnce(int got) throws Exception {
-        StatusCode told = TOLD.poll(10, TimeUnit.SECONDS);
-        assertEquals(StatusCode.of(got), told);
-        assertNull(TOLD.poll());
+    private static void assertTold(int expected, Got got) throws Exception {
+        assertEquals(expected, got.status());
+        assertToldOnce(got);
     }
 
-    private static int get(Container container, String path) throws Exception {
+    /** At least once; stop() sees what was told more often. */
+    private static void assertToldOnce(Got got) throws Exception {
+        assertEquals(StatusCode.of(got.status()), HangGuard.take(of(TOLD, got.id())));
+    }
+
+    private static Got get(Container container, String path) throws Exception {
+        String id = REQUESTS.incrementAndGet() + " " + path;
         URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
         // As many of these cut the content off, only the status is of interest.
         int[] status = {0};
         try {
-            CLIENT.send(HttpRequest.newBuilder(uri).build(), info -> {
+            CLIENT.send(HttpRequest.newBuilder(uri).header(ID, id).build(), info -> {
                 status[0] = info.statusCode();
                 return HttpResponse.BodySubscribers.discarding();
             });
         } catch (IOException cutOff) {
             assertNotEquals(0, status[0], cutOff::toString);
         }
-        return status[0];
+        return new Got(status[0], id);
     }
 }

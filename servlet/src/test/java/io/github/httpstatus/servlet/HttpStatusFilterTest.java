@@ -17,6 +17,7 @@ import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.HangGuard;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -41,7 +42,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -257,7 +257,7 @@ class HttpStatusFilterTest {
     @Test
     void showsALoggerOutsideWhatWasThrown() throws Exception {
         send("GET", container, "/wrapped");
-        var thrown = assertInstanceOf(ServletException.class, LOGGED.poll(10, TimeUnit.SECONDS));
+        var thrown = assertInstanceOf(ServletException.class, HangGuard.take(LOGGED));
         assertEquals("disk full", thrown.getCause().getCause().getCause().getMessage());
     }
 

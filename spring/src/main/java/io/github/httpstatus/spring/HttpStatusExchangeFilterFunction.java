@@ -40,6 +40,7 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Predicate<? super StatusCode> failing;
+    private final Duration longestWait;
 
     /**
      * A filter for some statuses.
@@ -47,7 +48,13 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
      * @param failing the statuses that fail a request, such as {@code StatusCode::isError}
      */
     public HttpStatusExchangeFilterFunction(Predicate<? super StatusCode> failing) {
+        this(failing, LONGEST_WAIT);
+    }
+
+    /** A filter that waits for an error's content for another time. */
+    HttpStatusExchangeFilterFunction(Predicate<? super StatusCode> failing, Duration longestWait) {
         this.failing = requireNonNull(failing, "failing");
+        this.longestWait = longestWait;
     }
 
     /**
@@ -64,7 +71,7 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
             try {
                 status = SpringStatuses.of(response.statusCode());
             } catch (IllegalArgumentException refused) {
-                return content(response)
+                return content(response, longestWait)
                         .then(Mono.error(new WebClientRequestException(
                                 SpringExceptions.failure(refused),
                                 request.method(),
@@ -72,7 +79,7 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
                                 request.headers())));
             }
             return failing.test(status)
-                    ? toUpstreamStatusException(response).flatMap(Mono::error)
+                    ? toUpstreamStatusException(response, longestWait).flatMap(Mono::error)
                     : Mono.just(response);
         });
     }
@@ -85,9 +92,14 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
      * @return the exception to fail with
      */
     public static Mono<UpstreamStatusException> toUpstreamStatusException(ClientResponse response) {
+        return toUpstreamStatusException(response, LONGEST_WAIT);
+    }
+
+    private static Mono<UpstreamStatusException> toUpstreamStatusException(
+            ClientResponse response, Duration longestWait) {
         requireNonNull(response, "response");
         StatusCode status = SpringStatuses.of(response.statusCode());
-        return content(response)
+        return content(response, longestWait)
                 .map(content -> UpstreamStatusException.read(
                         status,
                         name -> SpringExceptions.joined(response.headers().asHttpHeaders(), name),
@@ -95,11 +107,11 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
     }
 
     /** As much of the content as can be had; the rest is cancelled. */
-    private static Mono<byte[]> content(ClientResponse response) {
+    private static Mono<byte[]> content(ClientResponse response, Duration longestWait) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         return response.body(BodyExtractors.toDataBuffers())
                 .takeUntil(buffer -> move(buffer, content) >= LONGEST_READ)
-                .take(LONGEST_WAIT)
+                .take(longestWait)
                 .onErrorComplete()
                 .then(Mono.fromSupplier(content::toByteArray));
     }

@@ -2,6 +2,8 @@ package io.github.httpstatus.spring;
 
 import static io.github.httpstatus.contract.RawServer.saying;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.Mockito.mock;
@@ -11,14 +13,21 @@ import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusClass;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.UpstreamStatusException;
+import io.github.httpstatus.contract.HangGuard;
 import io.github.httpstatus.contract.RawServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentMatchers;
@@ -33,12 +42,14 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 class HttpStatusExchangeFilterFunctionTest {
-
-    private static final Duration BOUND = Duration.ofSeconds(10);
 
     private static final WebClient ALONE = WebClient.builder()
             .clientConnector(new JdkClientHttpConnector(
@@ -49,7 +60,7 @@ class HttpStatusExchangeFilterFunctionTest {
 
     private static WebClient client(Predicate<StatusCode> failing) {
         return ALONE.mutate()
-                .filter(new HttpStatusExchangeFilterFunction(failing))
+                .filter(new HttpStatusExchangeFilterFunction(failing, HangGuard.LIMIT))
                 .build();
     }
 
@@ -59,7 +70,11 @@ class HttpStatusExchangeFilterFunctionTest {
     }
 
     private static int code(WebClient.ResponseSpec retrieved) {
-        return retrieved.toEntity(String.class).block(BOUND).getStatusCode().value();
+        return retrieved
+                .toEntity(String.class)
+                .block(HangGuard.LIMIT)
+                .getStatusCode()
+                .value();
     }
 
     private static int retrieve(WebClient client, URI uri) {
@@ -79,7 +94,7 @@ class HttpStatusExchangeFilterFunctionTest {
         return client.get()
                 .uri(uri)
                 .exchangeToMono(ClientResponse::toBodilessEntity)
-                .block(BOUND)
+                .block(HangGuard.LIMIT)
                 .getStatusCode()
                 .value();
     }
@@ -123,24 +138,94 @@ class HttpStatusExchangeFilterFunctionTest {
                 UpstreamStatusException error =
                         assertThrows(UpstreamStatusException.class, () -> code(onStatus(server.uri("/" + code))));
                 assertSame(StatusCode.of(code), error.status());
-                assertEquals("text", error.excerpt());
             }
         }
     }
 
     @Test
-    void readsNoMoreOnStatusThanTheFilterDoes() throws Exception {
-        String content = "x".repeat(1 << 10);
-        try (RawServer server = new RawServer(path -> out -> {
-            saying("HTTP/1.1 500 Broken\r\nContent-Length: 10737418240\r\n\r\n").answer(out);
-            while (true) {
-                saying(content).answer(out);
+    void readsNoMoreOnStatusThanTheFilterDoes() {
+        AtomicInteger read = new AtomicInteger();
+        ClientResponse response = ClientResponse.create(HttpStatusCode.valueOf(500))
+                .body(endless(read))
+                .build();
+        UpstreamStatusException error = HttpStatusExchangeFilterFunction.toUpstreamStatusException(response)
+                .block(HangGuard.LIMIT);
+        assertEquals("x".repeat(UpstreamStatusException.LONGEST_EXCERPT), error.excerpt());
+        assertEquals(HttpStatusExchangeFilterFunction.LONGEST_READ, read.get());
+    }
+
+    /** By a clock that a test moves: nothing here depends on how fast it runs. */
+    @Test
+    void waitsASecondForContentOnStatusAndInTheFilter() {
+        Clock clock = new Clock();
+        Schedulers.setFactory(new Schedulers.Factory() {
+            @Override
+            public Scheduler newParallel(int parallelism, ThreadFactory threads) {
+                return clock;
             }
-        })) {
-            UpstreamStatusException error =
-                    assertThrows(UpstreamStatusException.class, () -> code(onStatus(server.uri("/"))));
-            assertEquals(content, error.excerpt());
+        });
+        try {
+            ClientRequest request = ClientRequest.create(HttpMethod.GET, URI.create("http://localhost/"))
+                    .build();
+            for (Mono<?> failing : List.of(
+                    HttpStatusExchangeFilterFunction.toUpstreamStatusException(stalling())
+                            .flatMap(Mono::error),
+                    new HttpStatusExchangeFilterFunction(StatusCode::isError)
+                            .filter(request, sent -> Mono.just(stalling())))) {
+                AtomicReference<Throwable> thrown = new AtomicReference<>();
+                failing.subscribe(unexpected -> {}, thrown::set);
+                assertNull(thrown.get());
+                assertEquals(Duration.ofSeconds(1), clock.delays.remove());
+                clock.tasks.remove().run();
+                assertEquals(
+                        "before",
+                        assertInstanceOf(UpstreamStatusException.class, thrown.get())
+                                .excerpt());
+            }
+        } finally {
+            Schedulers.resetFactory();
         }
+    }
+
+    /** A scheduler that only remembers what is to be done later. */
+    private static final class Clock implements Scheduler {
+        private final Queue<Duration> delays = new ArrayDeque<>();
+        private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+        @Override
+        public Disposable schedule(Runnable task) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
+            delays.add(Duration.of(delay, unit.toChronoUnit()));
+            tasks.add(task);
+            return Disposables.single();
+        }
+
+        @Override
+        public Worker createWorker() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static ClientResponse stalling() {
+        return ClientResponse.create(HttpStatusCode.valueOf(500))
+                .body(Flux.just(some("before")).concatWith(Flux.never()))
+                .build();
+    }
+
+    private static Flux<DataBuffer> endless(AtomicInteger read) {
+        return Flux.generate(sink -> {
+            String some = "x".repeat(1 << 10);
+            read.addAndGet(some.length());
+            sink.next(some(some));
+        });
+    }
+
+    private static DataBuffer some(String text) {
+        return DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -172,18 +257,14 @@ class HttpStatusExchangeFilterFunctionTest {
         ClientResponse response = mock();
         when(response.statusCode()).thenAnswer(call -> HttpStatusCode.valueOf(42));
         AtomicInteger read = new AtomicInteger();
-        Flux<DataBuffer> endless = Flux.generate(sink -> {
-            byte[] some = new byte[1 << 10];
-            read.addAndGet(some.length);
-            sink.next(DefaultDataBufferFactory.sharedInstance.wrap(some));
-        });
         when(response.body(ArgumentMatchers.<BodyExtractor<Flux<DataBuffer>, ReactiveHttpInputMessage>>any()))
-                .thenReturn(endless);
+                .thenReturn(endless(read));
         ClientRequest request = ClientRequest.create(HttpMethod.GET, URI.create("http://localhost/"))
                 .build();
         Mono<ClientResponse> filtered =
                 new HttpStatusExchangeFilterFunction(StatusCode::isError).filter(request, sent -> Mono.just(response));
-        WebClientRequestException failure = assertThrows(WebClientRequestException.class, () -> filtered.block(BOUND));
+        WebClientRequestException failure =
+                assertThrows(WebClientRequestException.class, () -> filtered.block(HangGuard.LIMIT));
         assertEquals(
                 "The server called answered no status: " + "Status code '42' should be a three-digit positive integer",
                 failure.getMessage());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.HangGuard;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,7 +19,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class MvcTest implements EveryCodeArrives {
                 assertEquals(Optional.empty(), SpringStatuses.find(response));
                 assertThrows(IllegalArgumentException.class, () -> SpringStatuses.of(response));
             }
-            answer.get(30, TimeUnit.SECONDS);
+            HangGuard.get(answer);
         }
     }
 

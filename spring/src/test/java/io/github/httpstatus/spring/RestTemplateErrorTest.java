@@ -1,10 +1,14 @@
 package io.github.httpstatus.spring;
 
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.contract.HangGuard;
 import io.github.httpstatus.contract.UpstreamErrorContract;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
@@ -13,29 +17,33 @@ import org.springframework.web.client.RestTemplate;
 
 class RestTemplateErrorTest implements UpstreamErrorContract {
 
-    private static final RestTemplate CLIENT = client(new HttpStatusResponseErrorHandler(StatusCode::isError));
+    private static final RestTemplate ALONE = client(
+            new ResponseErrorHandler() {
+                @Override
+                public boolean hasError(ClientHttpResponse response) throws IOException {
+                    return false;
+                }
 
-    private static final RestTemplate ALONE = client(new ResponseErrorHandler() {
-        @Override
-        public boolean hasError(ClientHttpResponse response) throws IOException {
-            return false;
-        }
+                @Override
+                public void handleError(ClientHttpResponse response) {}
+            },
+            HangGuard.LIMIT);
 
-        @Override
-        public void handleError(ClientHttpResponse response) {}
-    });
+    private static final Map<Duration, RestTemplate> CLIENTS = new ConcurrentHashMap<>();
 
-    private static RestTemplate client(ResponseErrorHandler errors) {
+    private static RestTemplate client(ResponseErrorHandler errors, Duration patience) {
         SimpleClientHttpRequestFactory factory = new SimpleClientHttpRequestFactory();
-        factory.setReadTimeout(1000);
+        factory.setReadTimeout((int) patience.toMillis());
         RestTemplate client = new RestTemplate(factory);
         client.setErrorHandler(errors);
         return client;
     }
 
     @Override
-    public void call(URI uri) {
-        CLIENT.getForEntity(uri, Void.class);
+    public void call(URI uri, Duration patience) {
+        CLIENTS.computeIfAbsent(
+                        patience, unused -> client(new HttpStatusResponseErrorHandler(StatusCode::isError), patience))
+                .getForEntity(uri, Void.class);
     }
 
     @Override

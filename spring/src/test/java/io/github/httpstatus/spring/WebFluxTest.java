@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.HangGuard;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +41,7 @@ class WebFluxTest implements EveryCodeArrives {
         ResponseEntity<Void> received = CLIENT.get()
                 .uri("http://127.0.0.1:" + container.port() + "/" + value + "/" + how)
                 .exchangeToMono(response -> response.toBodilessEntity())
-                .block(Duration.ofSeconds(30));
+                .block(HangGuard.LIMIT);
         assertEquals(value, received.getStatusCode().value());
         assertSame(StatusCode.of(value), SpringStatuses.of(received));
     }

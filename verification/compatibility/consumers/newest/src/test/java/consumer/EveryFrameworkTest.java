@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.nio.file.Path;
+import java.time.Duration;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.apache.catalina.Context;
@@ -68,7 +69,10 @@ class EveryFrameworkTest {
         Tomcat.addServlet(context, "servlet", servlet).addMapping("/");
         tomcat.start();
         try {
-            OkHttpClient client = new OkHttpClient();
+            // Without OkHttp's ten seconds, which a busy machine may need.
+            OkHttpClient client = new OkHttpClient.Builder()
+                    .readTimeout(Duration.ofMinutes(3))
+                    .build();
             Request request = new Request.Builder()
                     .url("http://localhost:" + tomcat.getConnector().getLocalPort())
                     .build();

@@ -16,8 +16,13 @@ import java.util.concurrent.locks.LockSupport;
  * @param name what to call it in a report
  * @param hint what the message of the failure has to name, or the beginning of the excerpt, or {@code ""}
  * @param script sends it
+ * @param endless whether only a client that loses its patience comes to an end with it
  */
-record HostileResponse(String name, String hint, Script script) {
+record HostileResponse(String name, String hint, Script script, boolean endless) {
+
+    private HostileResponse(String name, String hint, Script script) {
+        this(name, hint, script, false);
+    }
 
     /** The beginning of every content below. */
     static final String CONTENT = Errors.SECRET + " 0123456789abcdef".repeat(1 << 10);
@@ -42,19 +47,19 @@ record HostileResponse(String name, String hint, Script script) {
             new HostileResponse("a protocol cut short", "", sayingLast("HTT")),
             new HostileResponse("a status line without a code", "", sayingLast("HTTP/1.1\r\n\r\n")),
             new HostileResponse("a code cut short", "", sayingLast("HTTP/1.1 50")),
-            new HostileResponse("silence", "", out -> {}),
-            new HostileResponse("endless 100 Continue", "", again("", "HTTP/1.1 100 Continue\r\n\r\n")),
-            new HostileResponse("endless 103 Early Hints", "", again("", "HTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n")),
-            new HostileResponse("an endless field", "", again("HTTP/1.1 500 Broken\r\nA: ", "b".repeat(1 << 10))),
-            new HostileResponse("endless fields", "", again("HTTP/1.1 500 Broken\r\n", "A: b\r\n".repeat(1 << 10))));
+            endless("silence", out -> {}),
+            endless("endless 100 Continue", again("", "HTTP/1.1 100 Continue\r\n\r\n")),
+            endless("endless 103 Early Hints", again("", "HTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n")),
+            endless("an endless field", again("HTTP/1.1 500 Broken\r\nA: ", "b".repeat(1 << 10))),
+            endless("endless fields", again("HTTP/1.1 500 Broken\r\n", "A: b\r\n".repeat(1 << 10))));
 
     /** A 500 that can be told before the content causes trouble. */
     static final List<HostileResponse> WITH_A_STATUS = List.of(
             new HostileResponse("10 GB announced, little sent", EXCERPT, saying(TEN_GIGABYTES)),
             new HostileResponse("10 GB announced and sent", EXCERPT, again(TEN_GIGABYTES, CONTENT)),
             new HostileResponse("content that never ends", EXCERPT, again(CHUNKED, CHUNK)),
-            new HostileResponse("content that never ends, little by little", "", HostileResponse::trickle),
-            new HostileResponse("content that never comes", "", saying(CHUNKED)),
+            endless("content that never ends, little by little", HostileResponse::trickle),
+            endless("content that never comes", saying(CHUNKED)),
             new HostileResponse("content cut short", "", sayingLast(TEN_GIGABYTES)),
             new HostileResponse("a chunk cut short", "", sayingLast(CHUNKED + CHUNK + "ffff\r\n" + CONTENT)),
             new HostileResponse("a chunk of no size", "", sayingLast(CHUNKED + CHUNK + "size\r\n" + CONTENT)));
@@ -62,6 +67,10 @@ record HostileResponse(String name, String hint, Script script) {
     private static HostileResponse coded(String code, String hint) {
         return new HostileResponse(
                 "code " + code, hint, saying("HTTP/1.1 " + code + " Broken\r\nContent-Length: 2\r\n\r\nno"));
+    }
+
+    private static HostileResponse endless(String name, Script script) {
+        return new HostileResponse(name, "", script, true);
     }
 
     private static Script again(String first, String next) {
@@ -75,12 +84,12 @@ record HostileResponse(String name, String hint, Script script) {
         };
     }
 
-    /** Fast enough for every timeout between two bytes, and too slow for all of it. */
+    /** As a rule fast enough for a timeout between two bytes, and too slow for all of it. */
     private static void trickle(OutputStream out) throws IOException {
         saying(CHUNKED).answer(out);
         for (int i = 0; true; i++) {
             saying("1\r\n" + CONTENT.charAt(i) + "\r\n").answer(out);
-            LockSupport.parkNanos(50_000_000);
+            LockSupport.parkNanos(20_000_000);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.httpstatus.okhttp.StatusResponse;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Proxy;
+import java.time.Duration;
 import java.util.Optional;
 import okhttp3.Interceptor;
 import okhttp3.OkHttp;
@@ -26,6 +27,8 @@ final class Client implements Closeable {
             .followRedirects(false)
             .retryOnConnectionFailure(false)
             .proxy(Proxy.NO_PROXY)
+            // On a busy machine, an answer that takes longer than OkHttp's ten seconds is not lost.
+            .readTimeout(Duration.ofMinutes(3))
             .addNetworkInterceptor(Client::see)
             .build();
 

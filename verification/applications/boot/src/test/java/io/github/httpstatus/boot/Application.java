@@ -64,7 +64,13 @@ class Application {
     /** In WebFlux nobody asks for it. */
     @Bean
     FinalStatusConsumer finalStatuses(Told told) {
-        return (request, status) -> told.statuses().add(request.getRequestURI() + " " + status.value());
+        return (request, status) -> {
+            // What is told of other requests may come late.
+            String name = request.getHeader("Name");
+            if (name != null) {
+                told.statuses().add(name + " " + status.value());
+            }
+        };
     }
 
     record Told(BlockingQueue<String> statuses) {}

@@ -1,12 +1,15 @@
 package io.github.httpstatus.boot;
 
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.contract.HangGuard;
 import io.github.httpstatus.contract.UpstreamErrorContract;
 import io.github.httpstatus.spring.HttpStatusResponseErrorHandler;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
@@ -14,24 +17,28 @@ import org.springframework.web.client.RestClient;
 /** Here because the adapter's own tests see Spring 6.0, which has neither this client nor this factory. */
 class RestClientErrorTest implements UpstreamErrorContract {
 
-    private static final RestClient ALONE =
-            RestClient.builder().requestFactory(factory()).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private static final RestClient CLIENT = ALONE.mutate()
-            .defaultStatusHandler(new HttpStatusResponseErrorHandler(StatusCode::isError))
-            .build();
+    private static final RestClient ALONE = builder(HangGuard.LIMIT).build();
 
-    private static JdkClientHttpRequestFactory factory() {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
-        factory.setReadTimeout(Duration.ofSeconds(1));
-        return factory;
+    private static final Map<Duration, RestClient> CLIENTS = new ConcurrentHashMap<>();
+
+    private static RestClient.Builder builder(Duration patience) {
+        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(HTTP);
+        factory.setReadTimeout(patience);
+        return RestClient.builder().requestFactory(factory);
     }
 
     @Override
-    public void call(URI uri) {
-        CLIENT.get().uri(uri).retrieve().toBodilessEntity();
+    public void call(URI uri, Duration patience) {
+        CLIENTS.computeIfAbsent(patience, unused -> builder(patience)
+                        .defaultStatusHandler(new HttpStatusResponseErrorHandler(StatusCode::isError))
+                        .build())
+                .get()
+                .uri(uri)
+                .retrieve()
+                .toBodilessEntity();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 
 class BundleTest {
@@ -61,7 +63,9 @@ class BundleTest {
     @AfterEach
     void stopFelix() throws Exception {
         framework.stop();
-        framework.waitForStop(10_000);
+        // The limit is for a framework that hangs. Before it has stopped, it may write into the folder that is deleted.
+        FrameworkEvent stopped = framework.waitForStop(Duration.ofMinutes(3).toMillis());
+        assertEquals(FrameworkEvent.STOPPED, stopped.getType());
     }
 
     @Test

@@ -1,0 +1,44 @@
+package io.github.httpstatus.contract;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Turns a test that would wait forever into one that fails. No test expects anything to happen within this limit. */
+public final class HangGuard {
+
+    /** Much longer than anything takes on a slow machine. */
+    public static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private HangGuard() {}
+
+    /**
+     * Waits for the next element of a queue.
+     *
+     * @throws AssertionError if none comes
+     */
+    public static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
+        T next = queue.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        if (next == null) {
+            throw new AssertionError("Hangs: nothing came into the queue within " + LIMIT);
+        }
+        return next;
+    }
+
+    /**
+     * Waits for a result.
+     *
+     * @throws AssertionError if it does not come
+     * @throws ExecutionException if it is an exception
+     */
+    public static <T> T get(Future<T> future) throws InterruptedException, ExecutionException {
+        try {
+            return future.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException hangs) {
+            throw new AssertionError("Hangs: no result within " + LIMIT, hangs);
+        }
+    }
+}
