@@ -6,11 +6,11 @@ import io.github.httpstatus.Problem;
 import io.github.httpstatus.RetryAfter;
 import io.github.httpstatus.StatusCode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +71,10 @@ public record ErrorResponse(StatusCode status, Map<String, List<String>> headers
             }
         });
         headers.forEach((name, values) -> {
-            List<String> before = ADDED.matcher(name).matches() ? all.getOrDefault(name, List.of()) : List.of();
-            all.put(name, Stream.concat(before.stream(), values.stream()).toList());
+            List<String> sent =
+                    new ArrayList<>(ADDED.matcher(name).matches() ? all.getOrDefault(name, List.of()) : List.of());
+            sent.addAll(values);
+            all.put(name, sent);
         });
         return all;
     }
