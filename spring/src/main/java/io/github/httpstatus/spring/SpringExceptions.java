@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -58,11 +57,11 @@ public final class SpringExceptions {
         // With the cause of ours and without ours, which a handler would take for the exception to respond with.
         ErrorResponseException exception = new ErrorResponseException(
                 SpringStatuses.toHttpStatusCode(answer.status()), toProblemDetail(answer, null), answer.getCause());
-        io.github.httpstatus.server.ErrorResponse.of(answer, null)
-                .headersOver(Map.of())
-                .forEach((name, values) ->
-                        values.forEach(value -> exception.getHeaders().add(name, value)));
-        exception.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+        io.github.httpstatus.server.ErrorResponse.of(answer, null).headers().forEach((name, values) -> {
+            if (!name.equals(HttpHeaders.CONTENT_TYPE)) {
+                values.forEach(value -> exception.getHeaders().add(name, value));
+            }
+        });
         return exception;
     }
 

@@ -32,9 +32,11 @@ class RestClientErrorTest implements UpstreamErrorContract {
 
     @Override
     public void call(URI uri, Duration patience) {
-        CLIENTS.computeIfAbsent(patience, unused -> builder(patience)
-                        .defaultStatusHandler(new HttpStatusResponseErrorHandler(StatusCode::isError))
-                        .build())
+        CLIENTS.computeIfAbsent(
+                        patience,
+                        unused -> builder(patience)
+                                .defaultStatusHandler(new HttpStatusResponseErrorHandler(StatusCode::isError))
+                                .build())
                 .get()
                 .uri(uri)
                 .retrieve()
