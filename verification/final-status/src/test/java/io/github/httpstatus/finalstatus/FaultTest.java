@@ -3,6 +3,7 @@ package io.github.httpstatus.finalstatus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.httpstatus.containers.Container;
@@ -173,7 +174,9 @@ class FaultTest {
                 case NO_RESPONSE -> assertEquals(0, got);
                 case LATER -> {
                     assertTrue(got > 0);
-                    assertNotEquals(got, endsOf(id).poll(Load.HANG_GUARD, TimeUnit.MILLISECONDS));
+                    Integer end = endsOf(id).poll(Load.HANG_GUARD, TimeUnit.MILLISECONDS);
+                    assertNotNull(end, "hangs");
+                    assertNotEquals(got, end);
                 }
                 case NO_END -> {
                     assertTrue(got > 0);

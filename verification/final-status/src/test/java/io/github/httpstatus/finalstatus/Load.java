@@ -169,7 +169,9 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
             for (Exchange each : sent) {
                 if (hasArrived(each.times())) {
                     reached.add(each.times());
-                    complete &= mayBeLeftOpen(each) || told.get(each.times()).await(HANG_GUARD, TimeUnit.MILLISECONDS);
+                    // Once something hangs, all the rest has had its time.
+                    complete = complete
+                            && (mayBeLeftOpen(each) || told.get(each.times()).await(HANG_GUARD, TimeUnit.MILLISECONDS));
                 }
             }
             System.out.println(complete ? "all told" : "not all told");
