@@ -7,10 +7,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -24,17 +26,22 @@ interface Client extends AutoCloseable {
     /** The status that a request was answered with, or 0 if there was no response. */
     int send(String method, String path, int id, String page);
 
-    /** Sends a request and goes away before there is a response. */
+    /** Sends a request, and goes away when that has arrived and has no response yet. */
     void sendAndClose(String path, int id) throws IOException;
 
     @Override
     void close();
 
+    /** Perhaps the machine is slow, and the container has not forgotten the request. */
+    private static int longer(int patience) {
+        return Math.min(2 * patience, Load.HANG_GUARD);
+    }
+
     /** HTTP/1.1 by hand: what is read is the status line itself. */
     final class Http1 implements Client {
 
         private final int port;
-        private final int patience;
+        private int patience;
         private Socket socket;
         private InputStream in;
 
@@ -42,6 +49,12 @@ interface Client extends AutoCloseable {
             this.port = port;
             this.patience = patience;
             open();
+        }
+
+        /** How many milliseconds it waits from now on. */
+        void patience(int milliseconds) throws IOException {
+            patience = milliseconds;
+            socket.setSoTimeout(patience);
         }
 
         private void open() {
@@ -61,33 +74,41 @@ interface Client extends AutoCloseable {
 
         @Override
         public int send(String method, String path, int id, String page) {
+            int status = 0;
+            boolean keep = false;
             try {
-                write(method, path, id, page);
-                int status = 0;
-                boolean keep = false;
-                try {
-                    String statusLine = line();
-                    if (statusLine.isEmpty() && !Load.hasArrived(id)) {
-                        // The container had closed the connection after the response before.
-                        close();
-                        open();
-                        write(method, path, id, page);
-                        statusLine = line();
-                    }
-                    if (!statusLine.isEmpty()) {
-                        status = Integer.parseInt(statusLine.substring(9, 12));
-                        keep = !path.equals(Kind.LENGTH_TOO_LARGE.path) && rest(method, status);
-                    }
-                } catch (IOException cutOff) {
-                    keep = false;
-                }
-                if (!keep) {
+                String statusLine = ask(method, path, id, page);
+                if (statusLine.isEmpty() && !Load.hasArrived(id)) {
+                    // The container had closed the connection after the response before.
                     close();
                     open();
+                    statusLine = ask(method, path, id, page);
                 }
-                return status;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                if (!statusLine.isEmpty()) {
+                    status = Integer.parseInt(statusLine.substring(9, 12));
+                    keep = !path.equals(Kind.LENGTH_TOO_LARGE.path) && rest(method, status);
+                }
+            } catch (SocketTimeoutException outOfPatience) {
+                patience = longer(patience);
+            } catch (IOException cutOff) {
+                keep = false;
+            }
+            if (!keep) {
+                close();
+                open();
+            }
+            return status;
+        }
+
+        /** The status line, or an empty one if the connection is closed, however the machine shows that. */
+        private String ask(String method, String path, int id, String page) throws SocketTimeoutException {
+            try {
+                write(method, path, id, page);
+                return line();
+            } catch (SocketTimeoutException outOfPatience) {
+                throw outOfPatience;
+            } catch (IOException closed) {
+                return "";
             }
         }
 
@@ -155,7 +176,13 @@ interface Client extends AutoCloseable {
 
         @Override
         public void sendAndClose(String path, int id) throws IOException {
+            // One that was kept may be closed, and nothing arrives.
+            close();
+            open();
+            CountDownLatch arrival = new CountDownLatch(1);
+            Load.onArrival(id, arrival::countDown);
             write("GET", path, id, "SHOWS");
+            Load.await(arrival);
             socket.setSoLinger(true, 0);
             close();
             open();
@@ -174,16 +201,19 @@ interface Client extends AutoCloseable {
     /** HTTP/2 from the first byte on, by OkHttp, which keeps the head of a response that is reset right after it. */
     final class Http2 implements Client {
 
-        private final OkHttpClient client = new OkHttpClient.Builder()
-                .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
-                .retryOnConnectionFailure(false)
-                .followRedirects(false)
-                .readTimeout(Duration.ofMillis(Load.PATIENCE))
-                .build();
         private final int port;
+        private OkHttpClient client;
 
-        Http2(int port) {
+        Http2(int port, int patience) {
             this.port = port;
+            client = new OkHttpClient.Builder()
+                    .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                    .retryOnConnectionFailure(false)
+                    .followRedirects(false)
+                    .connectTimeout(Duration.ofMillis(Load.HANG_GUARD))
+                    .writeTimeout(Duration.ofMillis(Load.HANG_GUARD))
+                    .readTimeout(Duration.ofMillis(patience))
+                    .build();
         }
 
         @Override
@@ -192,6 +222,10 @@ interface Client extends AutoCloseable {
             try (Response response = call(method, path, id, page).execute()) {
                 status = response.code();
                 response.body().bytes();
+            } catch (SocketTimeoutException outOfPatience) {
+                client = client.newBuilder()
+                        .readTimeout(Duration.ofMillis(longer(client.readTimeoutMillis())))
+                        .build();
             } catch (IOException noResponseOrCutOff) {
                 // What came before it counts.
             }

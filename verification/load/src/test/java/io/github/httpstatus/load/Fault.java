@@ -82,6 +82,11 @@ enum Fault {
         return http2 && System.getProperty("container.name").startsWith("tomcat");
     }
 
+    /** Whether a client may wait for ever now and then: Undertow does not send all errors of error pages. */
+    static boolean forgets(boolean http2) {
+        return leavesOpen(http2) || System.getProperty("container.name").equals("undertow");
+    }
+
     /** Whether a request is for a test of its own. */
     static boolean any(boolean pages, Kind kind, Page page) {
         return HERE.stream().anyMatch(fault -> (!fault.pages || pages) && fault.isOf(kind, page));

@@ -1,7 +1,9 @@
 package io.github.httpstatus.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.httpstatus.containers.Container;
@@ -18,6 +20,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,13 +29,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,11 +48,20 @@ class FaultTest {
 
     private static final int CONNECTIONS = 24;
 
-    /** The status that the response had at what looked like the end of the request, each time. */
-    private final List<Integer> ends = new CopyOnWriteArrayList<>();
+    /** How many milliseconds a client waits where a container may forget a request: on a slow machine it learns less. */
+    private static final int IMPATIENCE = 300;
 
-    private final List<DispatcherType> filtered = new CopyOnWriteArrayList<>();
-    private volatile HttpServletResponse response;
+    /** The same, for what some containers look for once in a second alone. */
+    private static final int SLOW_IMPATIENCE = 2_000;
+
+    /** The status that the response had at what looked like the end of a request, each time. */
+    private final Map<Integer, BlockingQueue<Integer>> ends = new ConcurrentHashMap<>();
+
+    /** The requests that a filter has seen. */
+    private final Set<Integer> filtered = ConcurrentHashMap.newKeySet();
+
+    private final Map<Integer, HttpServletResponse> responses = new ConcurrentHashMap<>();
+    private int requests;
 
     static Stream<Fault> faults() {
         return Fault.ofThisContainer().filter(fault -> fault.shows != Fault.Shows.NOW_AND_THEN);
@@ -61,16 +76,18 @@ class FaultTest {
                     plain.setAsyncSupported(true);
                     plain.addMappingForUrlPatterns(
                             EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
-                    context.addListener(new Ends());
+                    context.addListener(new Destroyed());
                     Application.addTo(context);
                 },
                 fault.pages ? Optional.of(Application.ERROR_PAGE) : Optional.empty());
         try {
             for (Kind kind : Kind.values()) {
-                Stream.of(Page.CHANGES, Page.SENDS_ERROR, Page.COMPLETES)
+                Optional<Page> first = Stream.of(Page.CHANGES, Page.SENDS_ERROR, Page.COMPLETES)
                         .filter(page -> fault.isOf(kind, page))
-                        .findFirst()
-                        .ifPresent(page -> show(fault, kind, page, container.port()));
+                        .findFirst();
+                if (first.isPresent()) {
+                    show(fault, kind, first.get(), container.port());
+                }
             }
         } finally {
             container.stop();
@@ -101,15 +118,19 @@ class FaultTest {
                         .forEach(page -> requests.add(Map.entry(kind, page)));
             }
         } while (rare && !requests.isEmpty() && requests.size() < 100);
-        ExecutorService clients = Executors.newFixedThreadPool(CONNECTIONS);
+        // What is slow waits side by side.
+        boolean slow = requests.stream().allMatch(request -> request.getKey().isSlow());
+        int count = slow ? Math.max(requests.size(), 1) : CONNECTIONS;
+        ExecutorService clients = Executors.newFixedThreadPool(count);
         List<Callable<Void>> connections = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
+        for (int i = 0; i < count; i++) {
             int first = i;
             connections.add(() -> {
-                try (Client client = new Client.Http1(container.port(), 1_000)) {
-                    for (int id = first; id < requests.size(); id += CONNECTIONS) {
+                try (Client.Http1 client = new Client.Http1(container.port(), IMPATIENCE)) {
+                    for (int id = first; id < requests.size(); id += count) {
                         Kind kind = requests.get(id).getKey();
                         Page page = requests.get(id).getValue();
+                        client.patience(kind.isSlow() ? SLOW_IMPATIENCE : IMPATIENCE);
                         got.put(id, client.send(kind.method, kind.path, id, page.name()));
                     }
                 }
@@ -130,50 +151,88 @@ class FaultTest {
 
     private void pass(ServletRequest request, ServletResponse its, FilterChain chain)
             throws IOException, ServletException {
-        response = (HttpServletResponse) its;
-        filtered.add(request.getDispatcherType());
+        int id = Load.id((HttpServletRequest) request);
+        responses.put(id, (HttpServletResponse) its);
+        filtered.add(id);
         chain.doFilter(request, its);
         if (request.isAsyncStarted()) {
-            request.getAsyncContext().addListener(new Ends());
+            request.getAsyncContext().addListener(new Ends(id));
         }
     }
 
-    private void show(Fault fault, Kind kind, Page page, int port) {
-        try (Client.Http1 client = new Client.Http1(port, 1_000)) {
-            if (fault.shows == Fault.Shows.NO_FILTER && kind != Kind.NO_SERVLET) {
-                // The first makes it unavailable.
-                client.send(kind.method, kind.path, 0, page.name());
+    private void show(Fault fault, Kind kind, Page page, int port) throws Exception {
+        // What comes at once is waited for as long as it takes; what never comes is not.
+        boolean responds = fault.shows != Fault.Shows.NO_RESPONSE;
+        try (Client.Http1 client = new Client.Http1(port, responds ? Load.HANG_GUARD : IMPATIENCE)) {
+            if (fault.shows == Fault.Shows.NO_FILTER) {
+                showNoFilter(kind, page, client);
+                return;
             }
-            ends.clear();
-            filtered.clear();
-            int got = client.send(kind.method, kind.path, 0, page.name());
+            int id = requests++;
+            int got = client.send(kind.method, kind.path, id, page.name());
             switch (fault.shows) {
                 case NO_RESPONSE -> assertEquals(0, got);
-                case NO_FILTER -> assertEquals(List.of(), filtered);
                 case LATER -> {
-                    assertTrue(got > 0 && !ends.isEmpty());
-                    assertNotEquals(got, ends.get(0));
+                    assertTrue(got > 0);
+                    Integer end = endsOf(id).poll(Load.HANG_GUARD, TimeUnit.MILLISECONDS);
+                    assertNotNull(end, "hangs");
+                    assertNotEquals(got, end);
                 }
                 case NO_END -> {
                     assertTrue(got > 0);
-                    assertEquals(List.of(), ends);
+                    assertEquals(List.of(), List.copyOf(endsOf(id)));
                 }
-                case NOW_AND_THEN -> {}
+                default -> {}
             }
         }
     }
 
-    private final class Ends implements ServletRequestListener, AsyncListener {
+    private void showNoFilter(Kind kind, Page page, Client client) {
+        long start;
+        int id;
+        do {
+            start = System.nanoTime();
+            if (kind != Kind.NO_SERVLET) {
+                // The first makes it unavailable.
+                client.send(kind.method, kind.path, requests++, page.name());
+            }
+            id = requests++;
+            client.send(kind.method, kind.path, id, page.name());
+            // For a second, or for ever: a slow machine has to ask again.
+        } while (filtered.contains(id)
+                && kind == Kind.UNAVAILABLE
+                && System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(1));
+        assertFalse(filtered.contains(id));
+    }
+
+    private BlockingQueue<Integer> endsOf(int id) {
+        return ends.computeIfAbsent(id, unused -> new LinkedBlockingQueue<>());
+    }
+
+    private void end(int id) {
+        HttpServletResponse response = responses.get(id);
+        endsOf(id).add(response == null ? 0 : response.getStatus());
+    }
+
+    private final class Destroyed implements ServletRequestListener {
         @Override
         public void requestDestroyed(ServletRequestEvent event) {
             if (!event.getServletRequest().isAsyncStarted()) {
-                ends.add(response == null ? 0 : response.getStatus());
+                end(Load.id((HttpServletRequest) event.getServletRequest()));
             }
+        }
+    }
+
+    private final class Ends implements AsyncListener {
+        private final int id;
+
+        Ends(int id) {
+            this.id = id;
         }
 
         @Override
         public void onComplete(AsyncEvent event) {
-            ends.add(response.getStatus());
+            end(id);
         }
 
         @Override

@@ -54,7 +54,7 @@ class Soak {
         send(container.port(), 0, warmUp);
         long before = usedMemory();
         send(container.port(), warmUp, REQUESTS);
-        assertTrue(all.await(20, TimeUnit.SECONDS), () -> all.getCount() + " are missing");
+        assertTrue(all.await(Load.HANG_GUARD, TimeUnit.MILLISECONDS), () -> all.getCount() + " are missing");
         long after = usedMemory();
         container.stop();
         System.out.println(REQUESTS + " requests; heap after a tenth of them " + before / 1024 + " KB, after all "
@@ -72,7 +72,7 @@ class Soak {
             int first = from + i;
             connections.add(() -> {
                 Random random = new Random(first);
-                try (Client client = new Client.Http1(port, Load.PATIENCE)) {
+                try (Client client = new Client.Http1(port, Load.HANG_GUARD)) {
                     for (int id = first; id < to; id += Load.CONNECTIONS) {
                         Kind kind = KINDS.get(random.nextInt(KINDS.size()));
                         got[id] = client.send(kind.method, kind.path, id, "SHOWS");
