@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /**
  * The headers of an error response, checked when they are added and when they are deserialized. Names ignore case.
  *
+ * @param values the values of each header, unmodifiable
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-5">RFC 9110, Section 5</a>
  */
 record Headers(Map<String, List<String>> values) implements Serializable {

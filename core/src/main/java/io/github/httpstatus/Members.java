@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The extension members of a problem, checked and copied deeply, also when they are deserialized.
  *
+ * @param values the members by name, unmodifiable
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457.html#section-3.2">RFC 9457, Section 3.2</a>
  */
 record Members(Map<String, @Nullable Object> values) implements Serializable {
