@@ -7,7 +7,6 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -165,21 +164,9 @@ public non-sealed class HttpStatusException extends StatusException {
         if (path != null && path.startsWith("/")) {
             // Two slashes at the start would name another host.
             String plain = QUERY_AND_PARAMETERS.matcher(path).replaceAll("").replaceFirst("^/+", "/");
-            complete.instance(encoded(plain));
+            complete.instance(Encoding.path(plain));
         }
         return complete.build();
-    }
-
-    private static String encoded(String path) {
-        try {
-            return new URI(path).toASCIIString();
-        } catch (URISyntaxException unencoded) {
-            try {
-                return new URI(null, null, path, null).toASCIIString();
-            } catch (URISyntaxException impossible) {
-                return "/";
-            }
-        }
     }
 
     /**

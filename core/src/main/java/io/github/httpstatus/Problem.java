@@ -162,7 +162,7 @@ public final class Problem implements Serializable {
     @JsonValue
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        type().ifPresent(uri -> map.put("type", uri.toString()));
+        type().ifPresent(uri -> map.put("type", Encoding.reference(uri.toString())));
         title().ifPresent(text -> map.put("title", text));
         map.put("status", status.value());
         detail().ifPresent(text -> map.put("detail", text));

@@ -8,12 +8,15 @@ import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -67,5 +70,37 @@ class InitializationTest {
             }
         }
         pool.shutdown();
+    }
+
+    /** What a program pays for its first status: classes cost time and heap. */
+    @Test
+    void firstLookupLoadsTwoClasses() throws Exception {
+        Set<String> loaded = new TreeSet<>();
+        URL[] classes = {
+            StatusCode.class.getProtectionDomain().getCodeSource().getLocation(),
+            FirstLookup.class.getProtectionDomain().getCodeSource().getLocation()
+        };
+        try (URLClassLoader fresh = new URLClassLoader(classes, ClassLoader.getPlatformClassLoader()) {
+            @Override
+            protected Class<?> findClass(String name) throws ClassNotFoundException {
+                loaded.add(name);
+                return super.findClass(name);
+            }
+        }) {
+            Class<?> program = fresh.loadClass(FirstLookup.class.getName());
+            Supplier<?> lookup = (Supplier<?>) program.getDeclaredConstructor().newInstance();
+            assertEquals("404 Not Found", String.valueOf(lookup.get()));
+        }
+        loaded.remove(FirstLookup.class.getName());
+        assertEquals(Set.of(HttpStatus.class.getName(), StatusCode.class.getName()), loaded);
+    }
+
+    /** A program: reflection on {@link StatusCode} itself would load the types of all its methods. */
+    public static final class FirstLookup implements Supplier<Object> {
+
+        @Override
+        public Object get() {
+            return StatusCode.of(404);
+        }
     }
 }
