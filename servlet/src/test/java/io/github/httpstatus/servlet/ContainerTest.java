@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class ContainerTest {
 
     private static final String ERROR_PAGE = "/error-page";
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final List<Boolean> APPLIED = new ArrayList<>();
 
     private static Container container;

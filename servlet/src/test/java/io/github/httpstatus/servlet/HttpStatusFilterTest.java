@@ -54,7 +54,8 @@ class HttpStatusFilterTest {
 
     private static final String DETAIL = "no \u20ac left, caf\u00e9 closed";
     private static final String ERROR_PAGE = "/error-page";
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** What a page may have said of itself before it failed, beside its type and length. */
     private static final List<String> OF_THE_PAGE = List.of(

@@ -41,6 +41,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 /** What is of Spring MVC alone. */
 class HttpStatusExceptionHandlerTest {
 
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     /** Advice as one would write it without the kit. */
     @ControllerAdvice
     static class Entity {
@@ -133,8 +136,7 @@ class HttpStatusExceptionHandlerTest {
 
     private HttpResponse<String> get(String path) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

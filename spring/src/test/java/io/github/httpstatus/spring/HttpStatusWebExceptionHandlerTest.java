@@ -41,6 +41,9 @@ import reactor.core.publisher.Mono;
 /** What is of WebFlux alone. */
 class HttpStatusWebExceptionHandlerTest {
 
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     @RestController
     static class Elsewhere {
         @GetMapping("/mono")
@@ -106,8 +109,7 @@ class HttpStatusWebExceptionHandlerTest {
 
     private HttpResponse<String> get(String path) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -33,6 +33,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 class StatusCodeConverterTest {
 
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     @RestController
     static class Reading {
         @GetMapping("/query")
@@ -82,10 +85,8 @@ class StatusCodeConverterTest {
 
     private static HttpResponse<String> get(Container container, String path) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(uri).header("X-Status", "599").build(),
-                        HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(
+                HttpRequest.newBuilder(uri).header("X-Status", "599").build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @ParameterizedTest

@@ -36,6 +36,9 @@ import org.springframework.web.server.ResponseStatusException;
 @EnumSource
 class WhoAnswersTest {
 
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     @ResponseStatus(HttpStatus.NOT_FOUND)
     static class NoSuchUser extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -102,8 +105,7 @@ class WhoAnswersTest {
 
     private HttpResponse<String> get(String path) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private void answers(int status, String instance, String path) throws Exception {
