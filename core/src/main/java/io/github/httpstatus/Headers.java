@@ -28,7 +28,7 @@ record Headers(Map<String, List<String>> values) implements Serializable {
 
     /** What describes the body or the connection is for the server to say. */
     private static final Pattern REFUSED = Pattern.compile(
-            "Content-(?!(Range|Language|Security-Policy)$).*|Transfer-Encoding|Trailer|TE|Keep-Alive|Connection|Date",
+            "Content-(?!(Range|Language|Security-Policy)$).*|Transfer-Encoding|Trailer|TE|Keep-Alive|(Proxy-)?Connection|Date",
             Pattern.CASE_INSENSITIVE);
 
     Headers {

@@ -296,7 +296,7 @@ public non-sealed class HttpStatusException extends StatusException {
          *
          * @param name a token; not {@code Content-*} (except {@code Content-Range}, {@code Content-Language} and
          *     {@code Content-Security-Policy}), {@code Transfer-Encoding}, {@code Trailer}, {@code TE}, {@code Keep-Alive},
-         *     {@code Connection}, {@code Date} or {@code Retry-After}
+         *     {@code Connection}, {@code Proxy-Connection}, {@code Date} or {@code Retry-After}
          * @param value tabs and characters from 0x20 to 0x7E and from 0x80 to 0xFF
          * @return this
          * @throws IllegalArgumentException if the name or the value breaks one of these rules; the message never repeats

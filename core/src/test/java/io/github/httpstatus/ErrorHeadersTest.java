@@ -50,6 +50,7 @@ class ErrorHeadersTest {
                 "te",
                 "Keep-Alive",
                 "Connection",
+                "Proxy-Connection",
                 "date",
                 "Retry-After",
                 "retry-after"

@@ -49,6 +49,10 @@ public record ErrorResponse(StatusCode status, Map<String, List<String>> headers
         headers.putAll(exception.headers());
         exception.retryAfter().ifPresent(delay -> headers.put("Retry-After", List.of(RetryAfter.format(delay))));
         headers.put("Content-Type", List.of(Problem.MEDIA_TYPE));
+        if (headers.containsKey("Upgrade")) {
+            // RFC 9110, section 7.8. On HTTP/2, servers send neither.
+            headers.put("Connection", List.of("Upgrade"));
+        }
         return new ErrorResponse(exception.status(), headers, exception.toProblem(path));
     }
 

@@ -1,35 +1,57 @@
 package io.github.httpstatus.jaxrs;
 
+import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
+import io.github.httpstatus.server.Customizers;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers with the status, the {@code Retry-After} and the {@link Problem} of a {@link StatusException} that a resource
- * or a request filter throws, or that an asynchronous answer fails with.
+ * Responds with the status, the headers and the {@link Problem} of a {@link StatusException} that a resource or a request
+ * filter throws, or that an asynchronous response fails with.
  *
- * <p>Register the class. It needs no provider for JSON, and answers so whatever the resource produces and the client
- * accepts. A status that the implementation refuses (CXF: 600 and above) leaves as its
- * {@linkplain StatusCode#equivalent() equivalent}. One instance serves all threads.
+ * <p>{@link HttpStatusFeature} registers it, together with mappers for what wraps such an exception. It needs no provider
+ * for JSON, and responds so whatever the resource produces and the client accepts. A status that the implementation refuses
+ * (CXF: 600 and above) is sent as its {@linkplain StatusCode#equivalent() equivalent}. One instance serves all threads.
  *
- * <p>A mapper of your own goes first if it is for {@link HttpStatusException} alone, or has a {@code @Priority}. Jakarta
- * REST looks at no cause: a mapper for what wraps these asks {@link HttpStatusException#find}.
+ * <p>A mapper of the application goes first if it is for {@link HttpStatusException} alone, or has a {@code @Priority}.
  */
 @Provider
 public class HttpStatusExceptionMapper implements ExceptionMapper<StatusException> {
 
+    private static final System.Logger LOG = System.getLogger(HttpStatusExceptionMapper.class.getName());
+
     @Context
     private @Nullable UriInfo uri;
 
-    /** A mapper whose problems name the path of their request, once the implementation has injected that. */
-    public HttpStatusExceptionMapper() {}
+    @Context
+    private @Nullable HttpHeaders request;
+
+    private final Customizers<HttpHeaders> customizers;
+
+    /** Creates a mapper, for implementations of Jakarta REST. */
+    public HttpStatusExceptionMapper() {
+        this(List.of());
+    }
+
+    /**
+     * Creates a mapper whose responses are customized.
+     *
+     * @param customizers in the order in which they run; they take the headers of the request
+     */
+    public HttpStatusExceptionMapper(List<ErrorCustomizer<? super HttpHeaders>> customizers) {
+        this.customizers = new Customizers<>(
+                customizers, (message, failure) -> LOG.log(System.Logger.Level.WARNING, message, failure));
+    }
 
     /**
      * {@return the response to an exception}
@@ -38,6 +60,11 @@ public class HttpStatusExceptionMapper implements ExceptionMapper<StatusExceptio
      */
     @Override
     public Response toResponse(StatusException exception) {
-        return JaxrsExceptions.toResponse(exception, uri);
+        return toResponse(exception, exception.toHttpStatusException());
+    }
+
+    Response toResponse(Throwable thrown, HttpStatusException response) {
+        HttpStatusException customized = request == null ? response : customizers.apply(request, thrown, response);
+        return JaxrsExceptions.toResponse(customized, uri);
     }
 }

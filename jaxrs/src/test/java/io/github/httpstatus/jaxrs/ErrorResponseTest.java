@@ -1,5 +1,6 @@
 package io.github.httpstatus.jaxrs;
 
+import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.contract.ErrorResponseContract;
 import io.github.httpstatus.contract.Errors;
 import jakarta.ws.rs.GET;
@@ -7,7 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -35,11 +38,26 @@ class ErrorResponseTest implements ErrorResponseContract {
         public void async(@PathParam("name") String name, @Suspended AsyncResponse response) {
             new Thread(() -> response.resume(Errors.of(name))).start();
         }
+
+        /** A resource has no response to begin. */
+        @GET
+        @Path("begun/{how}/{name}")
+        public String begun(@PathParam("name") String name) {
+            throw Errors.of(name);
+        }
+
+        @GET
+        @Path("wrapped/{wrapper}/{name}")
+        public String wrapped(@PathParam("wrapper") String wrapper, @PathParam("name") String name) throws Exception {
+            throw Errors.wrapped(wrapper, name);
+        }
     }
 
     @BeforeAll
     static void start() throws Exception {
-        server = new Server(Failing.class, HttpStatusExceptionMapper.class);
+        ErrorCustomizer<HttpHeaders> customizer =
+                (request, thrown, response) -> Errors.customized(request.getHeaderString("X-Caller"), thrown, response);
+        server = new Server(Failing.class, new HttpStatusFeature(List.of(customizer)));
     }
 
     @AfterAll

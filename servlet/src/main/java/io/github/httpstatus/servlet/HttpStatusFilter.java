@@ -2,19 +2,23 @@ package io.github.httpstatus.servlet;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
+import io.github.httpstatus.server.Customizers;
 import io.github.httpstatus.server.ErrorResponse;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.Serial;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -23,85 +27,122 @@ import java.util.TreeMap;
 
 /**
  * Responds to a request with the status, the headers and the problem of the {@link io.github.httpstatus.StatusException}
- * that ends it, also if that is the cause of the exception that was thrown.
+ * that ends it, also if that is among the causes of the exception that was thrown.
  *
  * <p>Headers that the response has already stay, such as those of CORS and cookies, except those that describe the body
  * that is not sent. Any other exception passes unchanged, and so does one of a committed response or of an include.
  *
- * <p>An exception that was answered is the request attribute {@link #EXCEPTION} afterwards: a filter further out, or a
- * listener, logs it from there. A filter further in sees it thrown.
+ * <p>The exception is the request attribute {@link #EXCEPTION} afterwards: a filter further out, or a listener, logs it
+ * from there. A filter further in sees it thrown.
+ *
+ * <p>Safe to share between threads.
  */
-public final class HttpStatusFilter extends HttpFilter {
+public final class HttpStatusFilter implements Filter {
 
     /**
-     * The request attribute with the {@link Throwable} that was answered, as it was thrown. The one of the Servlet API,
-     * {@code jakarta.servlet.error.exception}, would have some containers answer once more.
+     * The request attribute with the {@link Throwable} that the response is for, as it was thrown. The one of the Servlet
+     * API, {@code jakarta.servlet.error.exception}, would make some containers respond once more.
      */
     public static final String EXCEPTION = "io.github.httpstatus.servlet.HttpStatusFilter.EXCEPTION";
 
-    @Serial
-    private static final long serialVersionUID = 1;
+    private static final String NAME = HttpStatusFilter.class.getName();
+    private static final System.Logger LOG = System.getLogger(NAME);
 
-    /** For containers; it is mapped to requests and async dispatches, with async supported, as by {@link #register}. */
-    public HttpStatusFilter() {}
+    private final Customizers<HttpServletRequest> customizers;
+
+    /** Creates a filter, for containers. Map it to requests and async dispatches with async supported. */
+    public HttpStatusFilter() {
+        this(List.of());
+    }
+
+    /**
+     * Creates a filter whose responses are customized.
+     *
+     * @param customizers in the order in which they run
+     */
+    public HttpStatusFilter(List<ErrorCustomizer<? super HttpServletRequest>> customizers) {
+        this.customizers = new Customizers<>(
+                customizers, (message, failure) -> LOG.log(System.Logger.Level.WARNING, message, failure));
+    }
+
+    /**
+     * Adds this filter to an application that is starting, as {@link #register(ServletContext, List)} does without
+     * customizers.
+     *
+     * @param context the application
+     * @throws IllegalStateException if the application has this filter already, or has started
+     */
+    public static void register(ServletContext context) {
+        register(context, List.of());
+    }
 
     /**
      * Adds this filter to an application that is starting: for every path, around the filters that are there already, and
      * in async dispatches too.
      *
-     * @param context that of the application, which does not have this filter yet
-     * @throws IllegalStateException if the application has started
+     * @param context the application
+     * @param customizers change each response, in this order
+     * @throws IllegalStateException if the application has this filter already, or has started
      */
-    public static void register(ServletContext context) {
+    public static void register(ServletContext context, List<ErrorCustomizer<? super HttpServletRequest>> customizers) {
         requireNonNull(context, "context");
-        var filter = context.addFilter(HttpStatusFilter.class.getName(), new HttpStatusFilter());
+        FilterRegistration.Dynamic filter = context.addFilter(NAME, new HttpStatusFilter(customizers));
+        if (filter == null) {
+            throw new IllegalStateException(
+                    NAME + " is registered already. Register it once, with all customizers in that call.");
+        }
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
     }
 
     /**
-     * Answers an async request as if the exception had been thrown in its servlet, and completes it. On a thread of one's
-     * own, or one of {@link AsyncContext#start}, no filter sees what is thrown.
+     * Completes an async request as if the exception had been thrown in its servlet. On a thread of the application, or one
+     * of {@link AsyncContext#start}, no filter sees what is thrown.
      *
+     * @param async the context of the request
      * @param thrown any exception
-     * @param async the request's
-     * @return false if nothing was done, because the exception is about no status, or the response is committed
+     * @return false if nothing was done: the exception has no status, or the response is committed
      * @throws IllegalStateException if the request is completed or dispatched already
      */
-    public static boolean apply(Throwable thrown, AsyncContext async) {
-        requireNonNull(thrown, "thrown");
+    public static boolean completeExceptionally(AsyncContext async, Throwable thrown) {
         requireNonNull(async, "async");
+        requireNonNull(thrown, "thrown");
+        HttpServletRequest request = (HttpServletRequest) async.getRequest();
+        HttpStatusFilter filter =
+                request.getAttribute(NAME) instanceof HttpStatusFilter passed ? passed : new HttpStatusFilter();
         try {
-            if (!answer(thrown, (HttpServletRequest) async.getRequest(), (HttpServletResponse) async.getResponse())) {
+            if (!filter.respond(thrown, request, (HttpServletResponse) async.getResponse())) {
                 return false;
             }
             async.getResponse().flushBuffer();
         } catch (IOException gone) {
-            // Nobody is left to be answered.
+            // The client is gone.
         }
         async.complete();
         return true;
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
             throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) anyRequest;
+        HttpServletResponse response = (HttpServletResponse) anyResponse;
+        request.setAttribute(NAME, this);
         try {
             chain.doFilter(request, response);
-        } catch (ServletException | RuntimeException thrown) {
-            if (request.getDispatcherType() == DispatcherType.INCLUDE || !answer(thrown, request, response)) {
+        } catch (Throwable thrown) { // Kotlin and others throw what Java must declare.
+            if (request.getDispatcherType() == DispatcherType.INCLUDE || !respond(thrown, request, response)) {
                 throw thrown;
             }
             if (request.isAsyncStarted()) {
-                // Here and above: on HTTP/2, Tomcat 11 never ends an answer to HEAD that is completed before it is
-                // sent.
+                // On HTTP/2, Tomcat 11 never ends a response to HEAD that is completed before it is sent.
                 response.flushBuffer();
                 request.getAsyncContext().complete();
             }
         }
     }
 
-    private static boolean answer(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
+    private boolean respond(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Optional<HttpStatusException> found = HttpStatusException.find(thrown);
         if (found.isEmpty() || response.isCommitted()) {
@@ -110,7 +151,7 @@ public final class HttpStatusFilter extends HttpFilter {
         // The path that the client asked for, also where the request was dispatched to another one.
         Object first = request.getAttribute(AsyncContext.ASYNC_REQUEST_URI);
         String path = first instanceof String uri ? uri : request.getRequestURI();
-        ErrorResponse error = ErrorResponse.of(found.get(), path);
+        ErrorResponse error = ErrorResponse.of(customizers.apply(request, thrown, found.get()), path);
         byte[] body = error.body();
         Map<String, List<String>> present = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.getHeaderNames().forEach(name -> present.put(name, List.copyOf(response.getHeaders(name))));

@@ -7,6 +7,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,19 +23,42 @@ class ErrorResponseTest implements ErrorResponseContract {
     }
 
     private static void addServlets(ServletContext context) {
-        HttpStatusFilter.register(context);
+        HttpStatusFilter.register(
+                context,
+                List.of((request, thrown, response) ->
+                        Errors.customized(request.getHeader("X-Caller"), thrown, response)));
         Handler.add(context, "/here/*", (request, response) -> {
             throw Errors.of(name(request));
         });
         Handler.add(context, "/nested/*", (request, response) -> {
             response.getWriter().print(Errors.nested(name(request)));
         });
+        Handler.add(context, "/wrapped/*", (request, response) -> {
+            String[] path = name(request).split("/", 2);
+            throw ErrorResponseTest.<RuntimeException>unchecked(Errors.wrapped(path[0], path[1]));
+        });
+        Handler.add(context, "/begun/*", (request, response) -> {
+            String[] path = name(request).split("/", 2);
+            STALE.forEach(response::setHeader);
+            switch (path[0]) {
+                case "stream" -> response.getOutputStream().print("half");
+                case "writer" -> response.getWriter().print("half");
+                default -> {}
+            }
+            throw Errors.of(path[1]);
+        });
         Handler.add(context, "/async/*", (request, response) -> {
             String name = name(request);
             AsyncContext async = request.startAsync();
             var unused = CompletableFuture.supplyAsync(() -> Errors.nested(name))
-                    .whenComplete((content, thrown) -> HttpStatusFilter.apply(thrown, async));
+                    .whenComplete((content, thrown) -> HttpStatusFilter.completeExceptionally(async, thrown));
         });
+    }
+
+    /** Throws what a servlet must not declare, as Kotlin does. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Exception> T unchecked(Exception thrown) throws T {
+        throw (T) thrown;
     }
 
     @AfterAll

@@ -274,8 +274,8 @@ class HttpStatusFilterTest {
         return List.of(
                 new IllegalStateException("about no status"),
                 new ServletException("about no status"),
-                new IOException("the client has gone", conflict()),
-                new AssertionError("a bug", conflict()));
+                new IOException("the client has gone"),
+                new AssertionError("a bug"));
     }
 
     @ParameterizedTest
@@ -296,6 +296,14 @@ class HttpStatusFilterTest {
         verify(request, never()).setAttribute(HttpStatusFilter.EXCEPTION, thrown);
     }
 
+    @Test
+    void refusesASecondRegistration() {
+        ServletContext context = mock();
+        String message = assertThrows(IllegalStateException.class, () -> HttpStatusFilter.register(context))
+                .getMessage();
+        assertTrue(message.contains("Register it once"), message);
+    }
+
     private void filter() throws Exception {
         new HttpStatusFilter().doFilter(request, response, chain);
     }
@@ -304,9 +312,9 @@ class HttpStatusFilterTest {
     void leavesAnAsyncRequestOpenThatItDoesNotAnswer() {
         when(async.getRequest()).thenReturn(request);
         when(async.getResponse()).thenReturn(response);
-        assertFalse(HttpStatusFilter.apply(new IllegalStateException("about no status"), async));
+        assertFalse(HttpStatusFilter.completeExceptionally(async, new IllegalStateException("about no status")));
         when(response.isCommitted()).thenReturn(true);
-        assertFalse(HttpStatusFilter.apply(conflict(), async));
+        assertFalse(HttpStatusFilter.completeExceptionally(async, conflict()));
         verify(async, never()).complete();
     }
 
@@ -316,7 +324,7 @@ class HttpStatusFilterTest {
         when(async.getResponse()).thenReturn(response);
         when(request.getMethod()).thenReturn("GET");
         when(response.getOutputStream()).thenThrow(new IOException("the client has gone"));
-        assertTrue(HttpStatusFilter.apply(conflict(), async));
+        assertTrue(HttpStatusFilter.completeExceptionally(async, conflict()));
         verify(async).complete();
     }
 
@@ -335,8 +343,8 @@ class HttpStatusFilterTest {
     void refusesNullByName() {
         for (var call : List.<Runnable>of(
                 () -> HttpStatusFilter.register(null),
-                () -> HttpStatusFilter.apply(null, async),
-                () -> HttpStatusFilter.apply(conflict(), null))) {
+                () -> HttpStatusFilter.completeExceptionally(async, null),
+                () -> HttpStatusFilter.completeExceptionally(null, conflict()))) {
             String name = assertThrows(NullPointerException.class, call::run).getMessage();
             assertTrue(List.of("context", "thrown", "async").contains(name), name);
         }

@@ -1,7 +1,10 @@
 package io.github.httpstatus.spring;
 
+import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.servlet.FinalStatusConsumer;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -12,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindin
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
  * What an application of Spring Boot has without asking: the {@link StatusCodeConverter} and, for its kind of server, the
@@ -45,8 +49,9 @@ public class HttpStatusAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        HttpStatusExceptionHandler httpStatusExceptionHandler() {
-            return new HttpStatusExceptionHandler();
+        HttpStatusExceptionHandler httpStatusExceptionHandler(
+                ObjectProvider<ErrorCustomizer<? super HttpServletRequest>> customizers) {
+            return new HttpStatusExceptionHandler(customizers.orderedStream().toList());
         }
     }
 
@@ -69,8 +74,10 @@ public class HttpStatusAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        HttpStatusWebExceptionHandler httpStatusWebExceptionHandler(ServerCodecConfigurer codecs) {
-            return new HttpStatusWebExceptionHandler(codecs);
+        HttpStatusWebExceptionHandler httpStatusWebExceptionHandler(
+                ServerCodecConfigurer codecs, ObjectProvider<ErrorCustomizer<? super ServerWebExchange>> customizers) {
+            return new HttpStatusWebExceptionHandler(
+                    codecs, customizers.orderedStream().toList());
         }
     }
 }

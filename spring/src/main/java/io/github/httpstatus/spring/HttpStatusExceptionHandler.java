@@ -1,44 +1,89 @@
 package io.github.httpstatus.spring;
 
+import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusException;
+import io.github.httpstatus.server.Customizers;
 import io.github.httpstatus.server.ErrorResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanNameAware;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.log.LogAccessor;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
-import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * Answers what escapes from a controller of Spring MVC, from Spring 6.2 on a functional endpoint too: a
+ * Responds to what escapes from a controller of Spring MVC, from Spring 6.2 from a functional endpoint too: a
  * {@link StatusException}, or what was caused by one, with its status, headers and problem details, whatever the client
  * accepts.
  *
  * <p>The problem details go through the message converters of the application. Where none of them writes problem details
- * as JSON, the same members are written without.
+ * as JSON, the same members are written without. {@link ErrorCustomizer} beans for {@code HttpServletRequest} change the
+ * response.
  *
- * <p>A handler in the controller itself comes before this one, and so does advice of an order below 0. Spring compares
- * causes too: advice for an exception that wraps one of ours needs such an order, unless that exception has a status by
- * Spring's own means. A response that is already on its way is left alone, and the exception goes on.
+ * <p>The application's own mapping wins: a handler in the controller, advice of an order below 0, advice of any order for
+ * the exception that was thrown or for one among its causes, except for {@code Throwable}, {@code Exception},
+ * {@code RuntimeException} and {@code Error}, and a status by Spring's own means. A committed response is left alone, and
+ * the exception goes on.
  *
- * <p>Stateless. In WebFlux, use {@link HttpStatusWebExceptionHandler}.
+ * <p>Safe to share between threads. In WebFlux, use {@link HttpStatusWebExceptionHandler}.
  */
 @ControllerAdvice
 @Order(0)
-public class HttpStatusExceptionHandler {
+public class HttpStatusExceptionHandler implements ApplicationContextAware, BeanNameAware {
 
-    /** For a bean definition, or a subclass. */
-    public HttpStatusExceptionHandler() {}
+    private static final LogAccessor LOG = new LogAccessor(HttpStatusExceptionHandler.class);
+
+    private final Customizers<HttpServletRequest> customizers;
+
+    private @Nullable ApplicationContext context;
+    private String name = "";
+
+    /** At the first error, when all beans are there. */
+    private final SingletonSupplier<Application> application =
+            SingletonSupplier.of(() -> new Application(context, name));
+
+    /** Creates a handler without customizers. */
+    public HttpStatusExceptionHandler() {
+        this(List.of());
+    }
+
+    /**
+     * Creates a handler whose responses are customized.
+     *
+     * @param customizers in the order in which they run
+     */
+    @Autowired(required = false)
+    public HttpStatusExceptionHandler(List<ErrorCustomizer<? super HttpServletRequest>> customizers) {
+        this.customizers = new Customizers<>(customizers, (message, failure) -> LOG.warn(failure, message));
+    }
+
+    @Override
+    public void setApplicationContext(ApplicationContext applicationContext) {
+        context = applicationContext;
+    }
+
+    @Override
+    public void setBeanName(String beanName) {
+        name = beanName;
+    }
 
     /**
      * Called by Spring.
@@ -47,22 +92,33 @@ public class HttpStatusExceptionHandler {
      * @param request the request
      * @param response the response to write to
      * @return the response to convert, or null if it is written
-     * @throws Exception what escaped, if there is nothing here to answer
+     * @throws Exception what escaped, if it is not for this handler
      */
     @ExceptionHandler(StatusException.class)
-    public @Nullable ResponseEntity<ProblemDetail> handle(
-            Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
+    public @Nullable Object handle(Exception thrown, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
         if (response.isCommitted()) {
             throw thrown;
         }
-        HttpStatusException ours = SpringExceptions.find(thrown).orElseThrow(() -> thrown);
+        Optional<HttpStatusException> found = SpringExceptions.find(thrown);
+        Object handler = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
+        Optional<Exception> theirs =
+                found.isEmpty() ? Optional.of(thrown) : application.obtain().findMapped(thrown, handler);
+        if (theirs.isPresent()) {
+            ModelAndView handled = application.obtain().resolve(theirs.get(), request, response, handler);
+            if (handled == null) {
+                throw thrown;
+            }
+            return handled;
+        }
+        HttpStatusException ours = customizers.apply(request, thrown, found.get());
         String path = request.getRequestURI();
         ErrorResponse error = ErrorResponse.of(ours, path);
         reset(response, error);
-        if (converts(request)) {
+        if (application.obtain().convertsProblems) {
             return SpringStatuses.toBodyBuilder(error.status())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(toProblemDetail(ours, path));
+                    .body(SpringExceptions.toProblemDetail(ours, path));
         }
         // No text to convert: a converter for JSON may stand before the one for texts, and would quote it.
         byte[] body = error.body();
@@ -83,23 +139,42 @@ public class HttpStatusExceptionHandler {
         });
     }
 
-    /**
-     * The problem details that are sent. Override this to add to them.
-     *
-     * @param answer what we answer
-     * @param path the path of the request
-     * @return what to convert; where nothing converts it, this is not asked for
-     */
-    protected ProblemDetail toProblemDetail(HttpStatusException answer, String path) {
-        return SpringExceptions.toProblemDetail(answer, path);
-    }
+    /** The application around this handler, if there is one: its converters, and its advice without this. */
+    private static final class Application {
 
-    private static boolean converts(HttpServletRequest request) {
-        WebApplicationContext context = RequestContextUtils.findWebApplicationContext(request);
-        return context != null
-                && context.getBeanProvider(RequestMappingHandlerAdapter.class).stream()
-                        .flatMap(adapter -> adapter.getMessageConverters().stream())
-                        .anyMatch(converter ->
-                                converter.canWrite(ProblemDetail.class, MediaType.APPLICATION_PROBLEM_JSON));
+        private final boolean convertsProblems;
+        private final @Nullable ApplicationAdvice advice;
+        private final ExceptionHandlerExceptionResolver resolver = new ExceptionHandlerExceptionResolver();
+
+        Application(@Nullable ApplicationContext context, String ours) {
+            List<RequestMappingHandlerAdapter> adapters = context == null
+                    ? List.of()
+                    : context.getBeanProvider(RequestMappingHandlerAdapter.class).stream()
+                            .toList();
+            convertsProblems = adapters.stream()
+                    .flatMap(adapter -> adapter.getMessageConverters().stream())
+                    .anyMatch(converter -> converter.canWrite(ProblemDetail.class, MediaType.APPLICATION_PROBLEM_JSON));
+            advice = context == null ? null : new ApplicationAdvice(context, ours);
+            if (advice != null) {
+                resolver.setApplicationContext(advice.context());
+                adapters.stream().findFirst().ifPresent(adapter -> {
+                    resolver.setMessageConverters(adapter.getMessageConverters());
+                    resolver.setCustomArgumentResolvers(adapter.getCustomArgumentResolvers());
+                    resolver.setCustomReturnValueHandlers(adapter.getCustomReturnValueHandlers());
+                });
+                resolver.afterPropertiesSet();
+            }
+        }
+
+        Optional<Exception> findMapped(Exception thrown, @Nullable Object handler) {
+            Class<?> controller = handler instanceof HandlerMethod method ? method.getBeanType() : null;
+            return advice == null ? Optional.empty() : advice.findMapped(thrown, controller);
+        }
+
+        @Nullable
+        ModelAndView resolve(
+                Exception theirs, HttpServletRequest request, HttpServletResponse response, @Nullable Object handler) {
+            return advice == null ? null : resolver.resolveException(request, response, handler, theirs);
+        }
     }
 }

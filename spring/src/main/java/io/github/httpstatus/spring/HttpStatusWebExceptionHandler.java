@@ -2,56 +2,106 @@ package io.github.httpstatus.spring;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusException;
+import io.github.httpstatus.server.Customizers;
 import io.github.httpstatus.server.ErrorResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanNameAware;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.log.LogAccessor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.reactive.HandlerResult;
+import org.springframework.web.reactive.HandlerResultHandler;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers what escapes from a controller, a functional endpoint or a filter of WebFlux: a {@link StatusException}, or what
- * was caused by one, with its status, headers and problem details, whatever the client accepts.
+ * Responds to what escapes from a controller, a functional endpoint or a filter of WebFlux: a {@link StatusException}, or
+ * what was caused by one, with its status, headers and problem details, whatever the client accepts.
  *
  * <p>The problem details go through the codecs of the application. Where none of them writes problem details as JSON, the
- * same members are written without.
+ * same members are written without. {@link ErrorCustomizer} beans for {@code ServerWebExchange} change the response.
  *
- * <p>It is advice and a {@link WebExceptionHandler} in one, so that no advice for any exception comes before it. A handler
- * in the controller itself does, and so does advice of an order below -2. Spring compares causes too: advice for an
- * exception that wraps one of ours needs such an order, unless that exception has a status by Spring's own means. A
- * response that is already on its way is left alone, and the exception goes on.
+ * <p>The application's own mapping wins: a handler in the controller, advice of an order below -2, advice of any order for
+ * the exception that was thrown or for one among its causes, except for {@code Throwable}, {@code Exception},
+ * {@code RuntimeException} and {@code Error}, and a status by Spring's own means. Advice that is restricted to some
+ * controllers needs the order. A committed response is left alone, and the exception goes on.
  *
- * <p>Safe to share between threads. In MVC, use {@link HttpStatusExceptionHandler}.
+ * <p>It is advice and a {@link WebExceptionHandler} in one, so that no advice for any exception comes before it. Safe to
+ * share between threads. In MVC, use {@link HttpStatusExceptionHandler}.
  */
 @ControllerAdvice
-@Order(-2) // Before Spring Boot's own WebExceptionHandler, which answers whatever it is asked.
-public class HttpStatusWebExceptionHandler implements WebExceptionHandler {
+@Order(-2) // Before Spring Boot's own WebExceptionHandler, which responds to everything.
+public class HttpStatusWebExceptionHandler implements WebExceptionHandler, ApplicationContextAware, BeanNameAware {
 
+    private static final LogAccessor LOG = new LogAccessor(HttpStatusWebExceptionHandler.class);
     private static final ResolvableType TYPE = ResolvableType.forClass(ProblemDetail.class);
     private static final MediaType JSON = MediaType.APPLICATION_PROBLEM_JSON;
 
+    /** The exchange attribute with what was handed over to advice, which must not see it again. */
+    private static final String HANDED_OVER = HttpStatusWebExceptionHandler.class.getName();
+
     private final ServerCodecConfigurer codecs;
+    private final Customizers<ServerWebExchange> customizers;
+
+    private @Nullable ApplicationContext context;
+    private String name = "";
+
+    /** At the first error, when all beans are there. */
+    private final SingletonSupplier<Application> application =
+            SingletonSupplier.of(() -> new Application(context, name));
 
     /**
-     * For a bean definition, or a subclass.
+     * Creates a handler without customizers.
      *
      * @param codecs those of the application, which are a bean of it
      */
+    @Autowired(required = false)
     public HttpStatusWebExceptionHandler(ServerCodecConfigurer codecs) {
+        this(codecs, List.of());
+    }
+
+    /**
+     * Creates a handler whose responses are customized.
+     *
+     * @param codecs those of the application, which are a bean of it
+     * @param customizers in the order in which they run
+     */
+    @Autowired(required = false)
+    public HttpStatusWebExceptionHandler(
+            ServerCodecConfigurer codecs, List<ErrorCustomizer<? super ServerWebExchange>> customizers) {
         this.codecs = requireNonNull(codecs, "codecs");
+        this.customizers = new Customizers<>(customizers, (message, failure) -> LOG.warn(failure, message));
+    }
+
+    @Override
+    public void setApplicationContext(ApplicationContext applicationContext) {
+        context = applicationContext;
+    }
+
+    @Override
+    public void setBeanName(String beanName) {
+        name = beanName;
     }
 
     /**
@@ -59,26 +109,24 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler {
      *
      * @param exchange the request and the response to write to
      * @param thrown what escaped
-     * @return the end of writing, or what escaped, if there is nothing here to answer
+     * @return the end of writing, or what escaped, if it is not for this handler
      */
     @Override
     @ExceptionHandler(StatusException.class)
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
-        return SpringExceptions.find(thrown)
-                .filter(ours -> !exchange.getResponse().isCommitted())
-                .map(ours -> write(ours, exchange))
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(thrown);
+        }
+        Optional<HttpStatusException> found = SpringExceptions.find(thrown);
+        Optional<? extends Throwable> theirs = found.isEmpty()
+                ? HttpStatusException.find(thrown).map(inside -> thrown)
+                : application.obtain().findMapped(thrown);
+        if (theirs.isPresent()) {
+            boolean again = thrown == exchange.getAttributes().put(HANDED_OVER, thrown);
+            return again ? Mono.error(thrown) : application.obtain().handle(exchange, theirs.get());
+        }
+        return found.map(ours -> write(customizers.apply(exchange, thrown, ours), exchange))
                 .orElseGet(() -> Mono.error(thrown));
-    }
-
-    /**
-     * The problem details that are sent. Override this to add to them.
-     *
-     * @param answer what we answer
-     * @param path the path of the request
-     * @return what to write; where nothing writes it, this is not asked for
-     */
-    protected ProblemDetail toProblemDetail(HttpStatusException answer, String path) {
-        return SpringExceptions.toProblemDetail(answer, path);
     }
 
     @SuppressWarnings("unchecked") // It says that it writes them.
@@ -97,7 +145,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler {
                 .findFirst()
                 .map(writer -> ((HttpMessageWriter<ProblemDetail>) writer)
                         .write(
-                                Mono.just(toProblemDetail(ours, path)),
+                                Mono.just(SpringExceptions.toProblemDetail(ours, path)),
                                 TYPE,
                                 TYPE,
                                 JSON,
@@ -106,5 +154,52 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler {
                                 Map.of()))
                 .orElseGet(() ->
                         response.writeWith(Mono.just(response.bufferFactory().wrap(error.body()))));
+    }
+
+    /** The application around this handler, if there is one: its advice without this. */
+    private final class Application {
+
+        private final RequestMappingHandlerAdapter adapter = new RequestMappingHandlerAdapter();
+        private final List<HandlerResultHandler> resultHandlers;
+        private final @Nullable ApplicationAdvice advice;
+
+        Application(@Nullable ApplicationContext context, String ours) {
+            advice = context == null ? null : new ApplicationAdvice(context, ours);
+            if (context == null || advice == null) {
+                resultHandlers = List.of();
+                return;
+            }
+            resultHandlers = context.getBeanProvider(HandlerResultHandler.class)
+                    .orderedStream()
+                    .toList();
+            adapter.setApplicationContext(advice.context());
+            adapter.setMessageReaders(codecs.getReaders());
+            context.getBeanProvider(RequestMappingHandlerAdapter.class).stream()
+                    .findFirst()
+                    .ifPresent(theirs -> adapter.setArgumentResolverConfigurer(theirs.getArgumentResolverConfigurer()));
+            try {
+                adapter.afterPropertiesSet();
+            } catch (Exception failure) {
+                throw new IllegalStateException("Cannot set up the advice of the application", failure);
+            }
+        }
+
+        Optional<Exception> findMapped(Throwable thrown) {
+            return advice == null ? Optional.empty() : advice.findMapped(thrown, null);
+        }
+
+        Mono<Void> handle(ServerWebExchange exchange, Throwable theirs) {
+            return advice == null
+                    ? Mono.error(theirs)
+                    : adapter.handleError(exchange, theirs).flatMap(result -> write(exchange, result));
+        }
+
+        private Mono<Void> write(ServerWebExchange exchange, HandlerResult result) {
+            return resultHandlers.stream()
+                    .filter(handler -> handler.supports(result))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("No handler for " + result.getReturnType()))
+                    .handleResult(exchange, result);
+        }
     }
 }

@@ -24,4 +24,9 @@ class Failing {
     CompletableFuture<String> async(@PathVariable("name") String name) {
         return CompletableFuture.supplyAsync(() -> Errors.nested(name));
     }
+
+    @GetMapping("/wrapped/{wrapper}/{name}")
+    String wrapped(@PathVariable("wrapper") String wrapper, @PathVariable("name") String name) throws Exception {
+        throw Errors.wrapped(wrapper, name);
+    }
 }

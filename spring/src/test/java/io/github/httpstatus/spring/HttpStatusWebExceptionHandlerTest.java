@@ -25,10 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -83,20 +81,6 @@ class HttpStatusWebExceptionHandlerTest {
                 case "/filter-other" -> Mono.error(new IllegalStateException("nothing of ours"));
                 default -> chain.filter(exchange);
             };
-        }
-    }
-
-    @ControllerAdvice
-    static class Adding extends HttpStatusWebExceptionHandler {
-        Adding(ServerCodecConfigurer codecs) {
-            super(codecs);
-        }
-
-        @Override
-        protected ProblemDetail toProblemDetail(HttpStatusException answer, String path) {
-            ProblemDetail details = super.toProblemDetail(answer, path);
-            details.setProperty("trace", "0af7651916cd43dd");
-            return details;
         }
     }
 
@@ -156,11 +140,5 @@ class HttpStatusWebExceptionHandlerTest {
                 assertThrows(
                         HttpStatusException.class,
                         () -> handler.handle(exchange, thrown).block()));
-    }
-
-    @Test
-    void sendsWhatTheApplicationAddsToAProblem() throws Exception {
-        container = Framework.WEB_FLUX.start(Failing.class, Adding.class);
-        assertTrue(get("/here/404").body().contains("\"trace\":\"0af7651916cd43dd\""));
     }
 }

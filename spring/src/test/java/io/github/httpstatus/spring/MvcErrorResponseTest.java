@@ -1,7 +1,12 @@
 package io.github.httpstatus.spring;
 
+import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.contract.ErrorResponseContract;
+import io.github.httpstatus.contract.Errors;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -9,9 +14,14 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @ParameterizedClass
@@ -41,6 +51,29 @@ class MvcErrorResponseTest implements ErrorResponseContract {
         }
     }
 
+    @RestController
+    static class Begun {
+        @GetMapping("/begun/{how}/{name}")
+        void begun(@PathVariable("how") String how, @PathVariable("name") String name, HttpServletResponse response)
+                throws IOException {
+            STALE.forEach(response::setHeader);
+            switch (how) {
+                case "stream" -> response.getOutputStream().print("half");
+                case "writer" -> response.getWriter().print("half");
+                default -> {}
+            }
+            throw Errors.of(name);
+        }
+    }
+
+    @Configuration
+    static class Customizing {
+        @Bean
+        ErrorCustomizer<HttpServletRequest> customizer() {
+            return (request, thrown, response) -> Errors.customized(request.getHeader("X-Caller"), thrown, response);
+        }
+    }
+
     private static Container container;
 
     @Parameter
@@ -48,7 +81,8 @@ class MvcErrorResponseTest implements ErrorResponseContract {
 
     @BeforeParameterizedClassInvocation
     static void start(Class<?> converters) throws Exception {
-        container = Framework.MVC.start(Failing.class, HttpStatusExceptionHandler.class, converters);
+        container = Framework.MVC.start(
+                Failing.class, Begun.class, Customizing.class, HttpStatusExceptionHandler.class, converters);
     }
 
     @AfterParameterizedClassInvocation

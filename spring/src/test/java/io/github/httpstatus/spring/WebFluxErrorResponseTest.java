@@ -1,16 +1,25 @@
 package io.github.httpstatus.spring;
 
+import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.contract.ErrorResponseContract;
+import io.github.httpstatus.contract.Errors;
 import java.net.URI;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.codec.CharSequenceEncoder;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 @ParameterizedClass
 @ValueSource(classes = {WebFluxErrorResponseTest.Defaults.class, WebFluxErrorResponseTest.WithoutJson.class})
@@ -27,6 +36,27 @@ class WebFluxErrorResponseTest implements ErrorResponseContract {
         }
     }
 
+    @RestController
+    static class Begun {
+        @GetMapping("/begun/{how}/{name}")
+        Mono<Void> begun(
+                @PathVariable("how") String how, @PathVariable("name") String name, ServerWebExchange exchange) {
+            STALE.forEach(exchange.getResponse().getHeaders()::set);
+            return how.equals("headers")
+                    ? Mono.error(Errors.of(name))
+                    : exchange.getResponse().writeWith(Mono.error(Errors.of(name)));
+        }
+    }
+
+    @Configuration
+    static class Customizing {
+        @Bean
+        ErrorCustomizer<ServerWebExchange> customizer() {
+            return (request, thrown, response) ->
+                    Errors.customized(request.getRequest().getHeaders().getFirst("X-Caller"), thrown, response);
+        }
+    }
+
     private static Container container;
 
     @Parameter
@@ -34,7 +64,8 @@ class WebFluxErrorResponseTest implements ErrorResponseContract {
 
     @BeforeParameterizedClassInvocation
     static void start(Class<?> codecs) throws Exception {
-        container = Framework.WEB_FLUX.start(Failing.class, HttpStatusWebExceptionHandler.class, codecs);
+        container = Framework.WEB_FLUX.start(
+                Failing.class, Begun.class, Customizing.class, HttpStatusWebExceptionHandler.class, codecs);
     }
 
     @AfterParameterizedClassInvocation

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -80,6 +81,45 @@ class WhoAnswersTest {
         @ExceptionHandler
         ResponseEntity<String> handle(Exception thrown) {
             return ResponseEntity.status(555).body("caught");
+        }
+    }
+
+    static class PaymentFailed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        PaymentFailed(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    @RestController
+    static class Paying {
+        @GetMapping("/pay/{wrapper}/{name}")
+        String pay(@PathVariable("wrapper") String wrapper, @PathVariable("name") String name) throws Exception {
+            PaymentFailed failed = new PaymentFailed(Errors.of(name));
+            throw wrapper.equals("none") ? failed : new CompletionException(failed);
+        }
+    }
+
+    /** As most applications write it: one class for everything, without an order. */
+    @ControllerAdvice
+    static class Narrow {
+        @ExceptionHandler
+        ResponseEntity<String> handle(PaymentFailed thrown) {
+            return ResponseEntity.status(402).body("paid nothing");
+        }
+
+        @ExceptionHandler
+        ResponseEntity<String> handleOthers(Exception thrown) {
+            return ResponseEntity.status(555).body("caught");
+        }
+    }
+
+    @ControllerAdvice
+    static class Direct {
+        @ExceptionHandler
+        ResponseEntity<String> handle(HttpStatusException thrown) {
+            return ResponseEntity.status(499).body("direct");
         }
     }
 
@@ -159,5 +199,25 @@ class WhoAnswersTest {
         startWithOurs(Wrapping.class);
         assertEquals(404, get("/explicitly/upstream-503").statusCode());
         assertEquals(404, get("/annotated/upstream-503").statusCode());
+    }
+
+    @Test
+    void leavesWhatTheApplicationMapsByANarrowerTypeToIt() throws Exception {
+        startWithOurs(Narrow.class, Paying.class, Failing.class);
+        for (String path : List.of("/pay/none/upstream-503", "/pay/completion/404")) {
+            HttpResponse<String> response = get(path);
+            assertEquals(402, response.statusCode(), path);
+            assertEquals("paid nothing", response.body());
+        }
+        answers(404, "/here/404", "/here/404");
+        answers(409, "/wrapped/all/409", "/wrapped/all/409");
+    }
+
+    @Test
+    void leavesWhatTheApplicationMapsDirectlyToIt() throws Exception {
+        startWithOurs(Direct.class, CatchAll.class, Failing.class);
+        assertEquals("direct", get("/here/404").body());
+        assertEquals("direct", get("/wrapped/io/404").body());
+        answers(502, "/here/upstream-404", "/here/upstream-404");
     }
 }

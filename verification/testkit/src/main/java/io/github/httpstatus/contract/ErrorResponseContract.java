@@ -2,12 +2,15 @@ package io.github.httpstatus.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a client gets of an exception, from whichever framework is outermost. An adapter's test implements {@link #server()};
@@ -33,6 +37,21 @@ public interface ErrorResponseContract {
 
     List<String> ACCEPTED = List.of("", "application/json", "application/problem+json", "text/html", "application/xml");
 
+    /** Describes another response than the error, with a length that a client would wait for. */
+    Map<String, String> STALE = Map.of(
+            "Content-Length",
+            "12345",
+            "Content-Encoding",
+            "gzip",
+            "Content-Range",
+            "bytes 0-4/12345",
+            "ETag",
+            "\"begun\"",
+            "Last-Modified",
+            "Sun, 06 Nov 1994 08:49:37 GMT",
+            "Retry-After",
+            "7");
+
     /** Of HTTP/1.1 alone: Grizzly leaves the Content-Type out of its answer to the offer of an upgrade. */
     HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -40,8 +59,11 @@ public interface ErrorResponseContract {
     /**
      * The server of the test, without a slash at the end. It answers GET of {@code /here/NAME} by throwing
      * {@code Errors.of(NAME)} in the framework's own kind of handler, {@code /nested/NAME} by calling
-     * {@code Errors.nested(NAME)} there, and {@code /async/NAME} by failing with {@code Errors.of(NAME)} on another thread,
-     * after the handler has returned.
+     * {@code Errors.nested(NAME)} there, {@code /async/NAME} by failing with {@code Errors.of(NAME)} on another thread,
+     * after the handler has returned, and {@code /wrapped/WRAPPER/NAME} by throwing {@code Errors.wrapped(WRAPPER, NAME)}.
+     * {@code /begun/HOW/NAME} throws {@code Errors.of(NAME)} after the headers {@link #STALE} were set and, if HOW is
+     * {@code stream} or {@code writer}, a part of a body was written, where the framework has a response to begin.
+     * A customizer passes the request header {@code X-Caller} to {@code Errors.customized}.
      */
     URI server();
 
@@ -134,6 +156,77 @@ public interface ErrorResponseContract {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"io", "completion", "execution", "all"})
+    default void findsAnErrorInsideWrappers(String wrapper) throws Exception {
+        String place = "wrapped/" + wrapper;
+        assertAnswer(send("GET", place, "409", ""), 409, Optional.of("detail of 409"), place + "/409");
+        assertAnswer(send("GET", place, "upstream-404", ""), 502, Optional.empty(), place + "/upstream-404");
+        HttpResponse<String> other = send("GET", place, "none", "");
+        assertTrue(other.statusCode() >= 500, "left to the framework or the application");
+        assertNotEquals(Optional.of(Problem.MEDIA_TYPE), other.headers().firstValue("Content-Type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"headers", "stream", "writer"})
+    default void takesBackWhatWasBegun(String how) throws Exception {
+        String place = "begun/" + how;
+        HttpResponse<String> response = send("GET", place, "404", "");
+        assertAnswer(response, 404, Optional.of("detail of 404"), place + "/404");
+        for (String name : STALE.keySet()) {
+            assertNotEquals(Optional.of(STALE.get(name)), response.headers().firstValue(name), name);
+        }
+        HttpResponse<String> head = send("HEAD", place, "404", "");
+        assertEquals(404, head.statusCode());
+        assertNotEquals(Optional.of("12345"), head.headers().firstValue("Content-Length"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("PLACES")
+    default void offersAnUpgradeOnItsConnection(String place) throws Exception {
+        List<String> head = headSent(place, "upgrade");
+        assertTrue(head.get(0).startsWith("HTTP/1.1 426"), head::toString);
+        assertTrue(head.contains("Upgrade: TLS/1.3"), head::toString);
+        assertTrue(head.stream().anyMatch(line -> line.matches("(?i)Connection: .*Upgrade.*")), head::toString);
+    }
+
+    @ParameterizedTest
+    @FieldSource("PLACES")
+    default void splitsNoResponseByAnyCharacterOfAHeader(String place) throws Exception {
+        List<String> head = headSent(place, "characters");
+        List<String> lines = head.stream()
+                .filter(line -> !line.matches("(?s)HTTP/1.1 409.*|[A-Za-z-]+: .*"))
+                .toList();
+        assertEquals(List.of(), lines);
+        assertEquals(
+                1,
+                head.stream()
+                        .filter(line -> line.startsWith("X-Characters: <") && line.endsWith(">"))
+                        .count(),
+                head::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"here", "nested", "async", "wrapped/io"})
+    default void sendsWhatACustomizerAdds(String place) throws Exception {
+        HttpResponse<String> response = send("GET", place, "typed", "", "X-Caller", "someone");
+        assertEquals(409, response.statusCode());
+        assertEquals(List.of("someone"), response.headers().allValues("X-Caller"));
+        JsonObject members = JsonParser.object().from(response.body());
+        assertEquals(Map.of("name", "A"), members.get("hall"));
+        List<String> thrown = place.equals("wrapped/io")
+                ? List.of("IOException")
+                : List.of("HttpStatusException", "CompletionException");
+        assertTrue(thrown.contains(members.getString("thrown")), response.body());
+    }
+
+    @ParameterizedTest
+    @FieldSource("PLACES")
+    default void sendsTheErrorWithoutABrokenCustomizer(String place) throws Exception {
+        HttpResponse<String> response = send("GET", place, "404", "", "X-Caller", "broken");
+        assertAnswer(response, 404, Optional.of("detail of 404"), place + "/404");
+    }
+
+    @ParameterizedTest
     @FieldSource("PLACES")
     default void keepsInsideWhatIsForTheInside(String place) throws Exception {
         for (String name : List.of("404", "500", "nasty", "upstream-401", "passed-on-503")) {
@@ -152,11 +245,15 @@ public interface ErrorResponseContract {
         }
     }
 
-    private HttpResponse<String> send(String method, String place, String name, String accepted) throws Exception {
+    private HttpResponse<String> send(String method, String place, String name, String accepted, String... headers)
+            throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server() + "/" + place + "/" + name))
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (!accepted.isEmpty()) {
             request.header("Accept", accepted);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
@@ -179,15 +276,33 @@ public interface ErrorResponseContract {
         assertEquals(expected, members);
     }
 
+    /** Status line and headers on a connection that is kept: Grizzly never ends the body of a response with Upgrade. */
+    private List<String> headSent(String place, String name) throws IOException {
+        try (Socket socket = request(place, name, "")) {
+            StringBuilder head = new StringBuilder();
+            InputStream received = socket.getInputStream();
+            for (int next = received.read(); next >= 0 && head.indexOf("\r\n\r\n") < 0; next = received.read()) {
+                head.append((char) next);
+            }
+            return head.toString().lines().filter(line -> !line.isEmpty()).toList();
+        }
+    }
+
     /** Status line, fields and content as they went over the wire, of a request full of secrets. */
     private String everythingSent(String place, String name) throws IOException {
-        try (Socket socket = new Socket(server().getHost(), server().getPort())) {
-            String request = "GET " + server().getPath() + "/" + place + "/" + name + "?token=s3cret-query HTTP/1.1\r\n"
-                    + "Host: " + server().getAuthority() + "\r\n"
-                    + "Authorization: Bearer s3cret-field\r\n"
-                    + "Connection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        try (Socket socket = request(place, name, "Connection: close\r\n")) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @SuppressWarnings("resource") // For the caller to close.
+    private Socket request(String place, String name, String connection) throws IOException {
+        Socket socket = new Socket(server().getHost(), server().getPort());
+        String request = "GET " + server().getPath() + "/" + place + "/" + name + "?token=s3cret-query HTTP/1.1\r\n"
+                + "Host: " + server().getAuthority() + "\r\n"
+                + "Authorization: Bearer s3cret-field\r\n"
+                + connection + "\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 }

@@ -10,7 +10,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The errors of the {@link ErrorResponseContract}, by the names that its requests have for them. */
 public final class Errors {
@@ -23,6 +28,12 @@ public final class Errors {
 
     static final String LONG = "0123456789abcdef".repeat(1 << 16);
 
+    /** Every character that a header may have, between two that stay whatever a server does to spaces. */
+    static final String EVERY_CHARACTER = IntStream.rangeClosed(0, 0xFF)
+            .filter(c -> c == '\t' || (c >= 0x20 && c != 0x7F))
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining("", "<", ">"));
+
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
     private Errors() {}
@@ -31,7 +42,8 @@ public final class Errors {
      * Makes the exception to throw.
      *
      * @param name a code, {@code upstream-} and a code for that of a server behind us, {@code passed-on-} and a code for
-     *     one that is passed on, {@code nasty}, {@code long}, {@code challenge} or {@code typed}
+     *     one that is passed on, {@code nasty}, {@code long}, {@code challenge}, {@code typed},
+     *     {@code upgrade} or {@code characters}
      */
     public static StatusException of(String name) {
         IOException cause = new IOException(SECRET);
@@ -60,6 +72,14 @@ public final class Errors {
                         .header("WWW-Authenticate", "Basic realm=\"api\"")
                         .header("X-Trace", "a b")
                         .build();
+            case "upgrade" ->
+                HttpStatusException.builder(HttpStatus.UPGRADE_REQUIRED)
+                        .header("Upgrade", "TLS/1.3")
+                        .build();
+            case "characters" ->
+                HttpStatusException.builder(HttpStatus.CONFLICT)
+                        .header("X-Characters", EVERY_CHARACTER)
+                        .build();
             case "typed" ->
                 HttpStatusException.builder(HttpStatus.CONFLICT)
                         .type(URI.create("https://example.com/probs/sold-out"))
@@ -78,6 +98,38 @@ public final class Errors {
             throw of(name);
         };
         return service.get();
+    }
+
+    /**
+     * Makes the exception to throw around {@link #of}.
+     *
+     * @param wrapper {@code io}, {@code completion}, {@code execution} or {@code all}, which is each inside the next
+     * @param name the error inside
+     */
+    public static Exception wrapped(String wrapper, String name) {
+        Throwable error = name.equals("none") ? new IllegalStateException(SECRET) : of(name);
+        return switch (wrapper) {
+            case "io" -> new IOException(SECRET, error);
+            case "completion" -> new CompletionException(SECRET, error);
+            case "execution" -> new ExecutionException(SECRET, error);
+            case "all" -> new CompletionException(new ExecutionException(new IOException(SECRET, error)));
+            default -> throw new IllegalArgumentException("No such wrapper: " + wrapper);
+        };
+    }
+
+    /** Adds what a customizer would: a header and a member that say who asked. */
+    public static HttpStatusException customized(
+            @Nullable String caller, Throwable thrown, HttpStatusException response) {
+        if (caller == null) {
+            return response;
+        }
+        if (caller.equals("broken")) {
+            throw new IllegalStateException("A broken customizer");
+        }
+        return response.toBuilder()
+                .header("X-Caller", caller)
+                .member("thrown", thrown.getClass().getSimpleName())
+                .build();
     }
 
     private static StatusCode code(String name) {

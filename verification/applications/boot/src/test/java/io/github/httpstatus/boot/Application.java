@@ -1,10 +1,12 @@
 package io.github.httpstatus.boot;
 
+import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.contract.Errors;
 import io.github.httpstatus.servlet.FinalStatusConsumer;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
@@ -51,6 +54,39 @@ class Application {
         CompletableFuture<String> async(@PathVariable("name") String name) {
             return CompletableFuture.supplyAsync(() -> Errors.nested(name));
         }
+
+        @GetMapping("/wrapped/{wrapper}/{name}")
+        String wrapped(@PathVariable("wrapper") String wrapper, @PathVariable("name") String name) throws Exception {
+            throw Errors.wrapped(wrapper, name);
+        }
+    }
+
+    @RestController
+    static class Begun {
+
+        /** As a download that fails before its first byte. */
+        @GetMapping("/begun/{how}/{name}")
+        ResponseEntity<String> begun(@PathVariable("name") String name) {
+            throw Errors.of(name);
+        }
+    }
+
+    @Bean
+    ErrorCustomizer<HttpServletRequest> servletCustomizer() {
+        return (request, thrown, response) -> Errors.customized(request.getHeader("X-Caller"), thrown, response);
+    }
+
+    @Bean
+    ErrorCustomizer<ServerWebExchange> reactiveCustomizer() {
+        return (exchange, thrown, response) ->
+                Errors.customized(exchange.getRequest().getHeaders().getFirst("X-Caller"), thrown, response);
+    }
+
+    /** For any kind of server. */
+    @Bean
+    ErrorCustomizer<Object> anyCustomizer() {
+        return (request, thrown, response) ->
+                response.toBuilder().header("X-Any", "any").build();
     }
 
     /** Fails before any controller: of WebFlux alone, since one of servlets is none of Spring's. */

@@ -100,6 +100,11 @@ class ApplicationTest implements ErrorResponseContract {
     }
 
     @Test
+    void runsEveryCustomizerForTheKindOfServer() throws Exception {
+        assertEquals(List.of("any"), get("/here/404").headers().allValues("X-Any"));
+    }
+
+    @Test
     void writesAProblemAsTheApplicationWritesJson() throws Exception {
         assertTrue(get("/here/404").body().contains("\n"), "indented, as it was told to");
     }

@@ -1,0 +1,93 @@
+package io.github.httpstatus.spring;
+
+import io.github.httpstatus.StatusException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.ControllerAdviceBean;
+import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
+
+/**
+ * The advice of an application without ours. Spring asks the first advice that matches any of the causes, so ours comes
+ * before advice for every exception, and hands over what the application maps by a narrower type.
+ */
+final class ApplicationAdvice {
+
+    private static final Set<Class<?>> BROAD =
+            Set.of(Throwable.class, Exception.class, RuntimeException.class, Error.class);
+
+    /** By name, since WebFlux has no servlets. */
+    private static final Set<String> WRAPPERS = Set.of(
+            "java.util.concurrent.CompletionException",
+            "java.util.concurrent.ExecutionException",
+            "java.io.IOException",
+            "jakarta.servlet.ServletException");
+
+    private static final int LONGEST_CHAIN = 100;
+
+    private final GenericApplicationContext context;
+    private final Map<ControllerAdviceBean, Set<Class<?>>> narrowTypes = new LinkedHashMap<>();
+
+    ApplicationAdvice(ApplicationContext application, String ours) {
+        // Never refreshed, since that would publish an event to the application.
+        context = new GenericApplicationContext(application);
+        context.registerBean(ours, Object.class, Object::new);
+        for (ControllerAdviceBean advice : ControllerAdviceBean.findAnnotatedBeans(context)) {
+            Class<?> type = advice.getBeanType();
+            if (type != null) {
+                narrowTypes.put(advice, narrowTypes(type));
+            }
+        }
+    }
+
+    private static Set<Class<?>> narrowTypes(Class<?> advice) {
+        Set<Class<?>> types = new HashSet<>();
+        MethodIntrospector.selectMethods(advice, ExceptionHandlerMethodResolver.EXCEPTION_HANDLER_METHODS)
+                .forEach(method -> {
+                    ExceptionHandler handler =
+                            AnnotatedElementUtils.findMergedAnnotation(method, ExceptionHandler.class);
+                    Class<?>[] declared = handler == null ? new Class<?>[0] : handler.value();
+                    types.addAll(Arrays.asList(declared.length == 0 ? method.getParameterTypes() : declared));
+                });
+        types.removeAll(BROAD);
+        types.removeIf(type -> !Throwable.class.isAssignableFrom(type));
+        return types;
+    }
+
+    /** The application's context, in which our advice cannot be found. */
+    GenericApplicationContext context() {
+        return context;
+    }
+
+    /**
+     * Finds what the application maps by a type of its own choice: the exception or one among its causes, down to the one
+     * of ours.
+     */
+    Optional<Exception> findMapped(Throwable thrown, @Nullable Class<?> controller) {
+        Throwable link = thrown;
+        for (int depth = 0; link != null && depth < LONGEST_CHAIN; depth++) {
+            if (link instanceof Exception exception
+                    && !WRAPPERS.contains(link.getClass().getName())
+                    && isMapped(exception, controller)) {
+                return Optional.of(exception);
+            }
+            link = link instanceof StatusException ? null : link.getCause();
+        }
+        return Optional.empty();
+    }
+
+    private boolean isMapped(Exception exception, @Nullable Class<?> controller) {
+        return narrowTypes.entrySet().stream()
+                .filter(advice -> advice.getKey().isApplicableToBeanType(controller))
+                .anyMatch(advice -> advice.getValue().stream().anyMatch(type -> type.isInstance(exception)));
+    }
+}
