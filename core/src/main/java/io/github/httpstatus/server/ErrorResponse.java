@@ -50,10 +50,27 @@ public record ErrorResponse(StatusCode status, Map<String, List<String>> headers
         exception.retryAfter().ifPresent(delay -> headers.put("Retry-After", List.of(RetryAfter.format(delay))));
         headers.put("Content-Type", List.of(Problem.MEDIA_TYPE));
         if (headers.containsKey("Upgrade")) {
-            // RFC 9110, section 7.8. On HTTP/2, servers send neither.
+            // RFC 9110, section 7.8.
             headers.put("Connection", List.of("Upgrade"));
         }
         return new ErrorResponse(exception.status(), headers, exception.toProblem(path));
+    }
+
+    /**
+     * Leaves out what a protocol does not have.
+     *
+     * @param protocol that of the request, such as {@code HTTP/2.0}
+     * @return this for HTTP/1.1, else a response without {@code Upgrade} and {@code Connection}, which Tomcat would send
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9113.html#section-8.2.2">RFC 9113, Section 8.2.2</a>
+     */
+    public ErrorResponse over(String protocol) {
+        if (protocol.equals("HTTP/1.1")) {
+            return this;
+        }
+        Map<String, List<String>> fewer = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        fewer.putAll(headers);
+        fewer.keySet().removeAll(List.of("Upgrade", "Connection"));
+        return new ErrorResponse(status, fewer, problem);
     }
 
     /**

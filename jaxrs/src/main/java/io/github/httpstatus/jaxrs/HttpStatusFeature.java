@@ -41,12 +41,11 @@ public class HttpStatusFeature implements Feature {
     public boolean configure(FeatureContext context) {
         Configuration present = context.getConfiguration();
         if (!present.isRegistered(HttpStatusExceptionMapper.class)) {
-            HttpStatusExceptionMapper mapper = new HttpStatusExceptionMapper(customizers);
-            context.register(mapper);
-            context.register(new WrapperMapper.OfCompletionException(mapper), LAST);
-            context.register(new WrapperMapper.OfExecutionException(mapper), LAST);
-            context.register(new WrapperMapper.OfIoException(mapper), LAST);
+            context.register(new HttpStatusExceptionMapper(customizers));
         }
+        context.register(new WrapperMapper.OfCompletionException(), LAST);
+        context.register(new WrapperMapper.OfExecutionException(), LAST);
+        context.register(new WrapperMapper.OfIoException(), LAST);
         if (!present.isRegistered(StatusCodeParamConverterProvider.class)) {
             context.register(StatusCodeParamConverterProvider.class);
         }

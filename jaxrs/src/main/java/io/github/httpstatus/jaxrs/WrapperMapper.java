@@ -1,12 +1,11 @@
 package io.github.httpstatus.jaxrs;
 
-import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.StatusException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Providers;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -19,29 +18,52 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class WrapperMapper<E extends Exception> implements ExceptionMapper<E> {
 
-    private final HttpStatusExceptionMapper ours;
+    private static final int LONGEST_CHAIN = 100;
+
     private final Class<? extends Exception> next;
 
     @Context
     private @Nullable Providers providers;
 
-    private WrapperMapper(HttpStatusExceptionMapper ours, Class<? extends Exception> next) {
-        this.ours = ours;
+    private WrapperMapper(Class<? extends Exception> next) {
         this.next = next;
     }
 
     @Override
     public Response toResponse(E thrown) {
-        Optional<HttpStatusException> found = HttpStatusException.find(thrown);
-        if (found.isPresent()) {
-            return ours.toResponse(thrown, found.get());
+        StatusException inside = inside(thrown);
+        if (inside == null) {
+            return respond(mapper(next), thrown);
         }
-        @SuppressWarnings("unchecked") // A mapper for a supertype.
-        ExceptionMapper<E> other = providers == null ? null : (ExceptionMapper<E>) providers.getExceptionMapper(next);
-        if (other == null) {
+        // Of the application's choice, if it has one for the exception inside.
+        ExceptionMapper<StatusException> mapper = mapper(inside.getClass());
+        return mapper instanceof HttpStatusExceptionMapper ours
+                ? ours.toResponse(thrown, inside.toHttpStatusException())
+                : respond(mapper, inside);
+    }
+
+    private static @Nullable StatusException inside(Throwable thrown) {
+        Throwable link = thrown;
+        for (int depth = 0; link != null && depth < LONGEST_CHAIN; depth++) {
+            if (link instanceof StatusException exception) {
+                return exception;
+            }
+            link = link.getCause();
+        }
+        return null;
+    }
+
+    /** Found by the implementation, since CXF injects nothing into a mapper that it has not chosen itself. */
+    @SuppressWarnings("unchecked") // A mapper for the type or a supertype.
+    private <T extends Throwable> @Nullable ExceptionMapper<T> mapper(Class<? extends Throwable> type) {
+        return providers == null ? null : (ExceptionMapper<T>) providers.getExceptionMapper(type);
+    }
+
+    private static <T extends Exception> Response respond(@Nullable ExceptionMapper<T> mapper, T thrown) {
+        if (mapper == null) {
             throw WrapperMapper.<RuntimeException>unchecked(thrown);
         }
-        return other.toResponse(thrown);
+        return mapper.toResponse(thrown);
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // It is thrown as it is.
@@ -50,20 +72,20 @@ abstract class WrapperMapper<E extends Exception> implements ExceptionMapper<E> 
     }
 
     static final class OfCompletionException extends WrapperMapper<CompletionException> {
-        OfCompletionException(HttpStatusExceptionMapper ours) {
-            super(ours, RuntimeException.class);
+        OfCompletionException() {
+            super(RuntimeException.class);
         }
     }
 
     static final class OfExecutionException extends WrapperMapper<ExecutionException> {
-        OfExecutionException(HttpStatusExceptionMapper ours) {
-            super(ours, Exception.class);
+        OfExecutionException() {
+            super(Exception.class);
         }
     }
 
     static final class OfIoException extends WrapperMapper<IOException> {
-        OfIoException(HttpStatusExceptionMapper ours) {
-            super(ours, Exception.class);
+        OfIoException() {
+            super(Exception.class);
         }
     }
 }

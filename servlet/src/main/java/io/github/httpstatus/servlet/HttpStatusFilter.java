@@ -151,7 +151,8 @@ public final class HttpStatusFilter implements Filter {
         // The path that the client asked for, also where the request was dispatched to another one.
         Object first = request.getAttribute(AsyncContext.ASYNC_REQUEST_URI);
         String path = first instanceof String uri ? uri : request.getRequestURI();
-        ErrorResponse error = ErrorResponse.of(customizers.apply(request, thrown, found.get()), path);
+        ErrorResponse error = ErrorResponse.of(customizers.apply(request, thrown, found.get()), path)
+                .over(request.getProtocol());
         byte[] body = error.body();
         Map<String, List<String>> present = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.getHeaderNames().forEach(name -> present.put(name, List.copyOf(response.getHeaders(name))));

@@ -121,6 +121,11 @@ class HttpStatusFilterTest {
         Handler failing = (request, response) -> {
             throw conflict();
         };
+        Handler.add(context, "/upgrade", (request, response) -> {
+            throw HttpStatusException.builder(HttpStatus.UPGRADE_REQUIRED)
+                    .header("Upgrade", "TLS/1.3")
+                    .build();
+        });
         Handler.add(context, "/filtered", (request, response) -> {});
         Handler.add(context, "/thrown", failing);
         Handler.add(context, "/part", failing);
@@ -262,6 +267,20 @@ class HttpStatusFilterTest {
         assertEquals("disk full", thrown.getCause().getCause().getCause().getMessage());
     }
 
+    /** RFC 9113, section 8.2.2: HTTP/2 has no headers about a connection. */
+    @Test
+    void sendsNothingAboutTheConnectionOnHttp2() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        URI uri = URI.create("http://127.0.0.1:" + container.port() + "/upgrade");
+        HttpResponse<String> answer =
+                client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        assertEquals(426, answer.statusCode());
+        boolean named = answer.version() == HttpClient.Version.HTTP_1_1;
+        assertEquals(named, answer.headers().firstValue("Upgrade").isPresent(), () -> answer.headers() + "");
+        assertEquals(named, answer.headers().firstValue("Connection").isPresent(), () -> answer.headers() + "");
+    }
+
     private static HttpResponse<String> send(String method, Container container, String path) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
         HttpRequest request = HttpRequest.newBuilder(uri)
@@ -322,6 +341,7 @@ class HttpStatusFilterTest {
     void completesAnAsyncRequestWhoseClientHasGone() throws Exception {
         when(async.getRequest()).thenReturn(request);
         when(async.getResponse()).thenReturn(response);
+        when(request.getProtocol()).thenReturn("HTTP/1.1");
         when(request.getMethod()).thenReturn("GET");
         when(response.getOutputStream()).thenThrow(new IOException("the client has gone"));
         assertTrue(HttpStatusFilter.completeExceptionally(async, conflict()));
@@ -332,6 +352,7 @@ class HttpStatusFilterTest {
     @Test
     void leavesACharsetAloneThatIsGoneAlready() throws Exception {
         doThrow(conflict()).when(chain).doFilter(request, response);
+        when(request.getProtocol()).thenReturn("HTTP/1.1");
         when(request.getMethod()).thenReturn("HEAD");
         when(response.getContentType()).thenReturn(Problem.MEDIA_TYPE);
         filter();

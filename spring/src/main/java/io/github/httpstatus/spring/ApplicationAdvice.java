@@ -1,6 +1,7 @@
 package io.github.httpstatus.spring;
 
 import io.github.httpstatus.StatusException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.ControllerAdviceBean;
-import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 
 /**
  * The advice of an application without ours. Spring asks the first advice that matches any of the causes, so ours comes
@@ -51,13 +51,11 @@ final class ApplicationAdvice {
 
     private static Set<Class<?>> narrowTypes(Class<?> advice) {
         Set<Class<?>> types = new HashSet<>();
-        MethodIntrospector.selectMethods(advice, ExceptionHandlerMethodResolver.EXCEPTION_HANDLER_METHODS)
-                .forEach(method -> {
-                    ExceptionHandler handler =
-                            AnnotatedElementUtils.findMergedAnnotation(method, ExceptionHandler.class);
-                    Class<?>[] declared = handler == null ? new Class<?>[0] : handler.value();
-                    types.addAll(Arrays.asList(declared.length == 0 ? method.getParameterTypes() : declared));
-                });
+        Map<Method, ExceptionHandler> handlers =
+                MethodIntrospector.selectMethods(advice, (MethodIntrospector.MetadataLookup<ExceptionHandler>)
+                        method -> AnnotatedElementUtils.findMergedAnnotation(method, ExceptionHandler.class));
+        handlers.forEach((method, handler) -> types.addAll(
+                Arrays.asList(handler.value().length == 0 ? method.getParameterTypes() : handler.value())));
         types.removeAll(BROAD);
         types.removeIf(type -> !Throwable.class.isAssignableFrom(type));
         return types;

@@ -113,7 +113,7 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
         }
         HttpStatusException ours = customizers.apply(request, thrown, found.get());
         String path = request.getRequestURI();
-        ErrorResponse error = ErrorResponse.of(ours, path);
+        ErrorResponse error = ErrorResponse.of(ours, path).over(request.getProtocol());
         reset(response, error);
         if (application.obtain().convertsProblems) {
             return SpringStatuses.toBodyBuilder(error.status())

@@ -1,6 +1,7 @@
 package consumer;
 
 import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -41,6 +42,12 @@ public class Main {
         check(told.toJson(answer(HttpStatus.NOT_FOUND)).equals("{\"status\":404}"));
         check(told.toJson(answer(StatusCode.of(499))).equals("{\"status\":499}"));
         check(told.fromJson("{\"status\":499}", Answer.class).status == StatusCode.of(499));
+
+        Problem problem = Problem.builder(HttpStatus.CONFLICT)
+                .detail("sold out")
+                .member("seats", 0)
+                .build();
+        check(told.toJson(problem.toMap()).equals(problem.toJson()));
     }
 
     private static Answer answer(StatusCode status) {

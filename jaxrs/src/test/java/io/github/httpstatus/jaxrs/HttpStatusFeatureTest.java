@@ -1,0 +1,172 @@
+package io.github.httpstatus.jaxrs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.Problem;
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.contract.Errors;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpStatusFeatureTest {
+
+    @Path("/")
+    public static class Failing {
+
+        @GET
+        @Path("wrapped/{wrapper}/{name}")
+        public String wrapped(@PathParam("wrapper") String wrapper, @PathParam("name") String name) throws Exception {
+            throw Errors.wrapped(wrapper, name);
+        }
+
+        @GET
+        @Path("supplied/{name}")
+        public CompletionStage<String> supplied(@PathParam("name") String name) {
+            return CompletableFuture.supplyAsync(() -> Errors.nested(name));
+        }
+
+        @GET
+        @Path("file")
+        public String file() throws IOException {
+            throw new FileNotFoundException("nothing of ours");
+        }
+    }
+
+    @Path("/parameter")
+    public static class Reading {
+
+        @GET
+        public String parameter(@QueryParam("status") StatusCode status) {
+            return "read " + status;
+        }
+    }
+
+    /** As Dropwizard has one by default. */
+    public static class CatchAll implements ExceptionMapper<Throwable> {
+
+        @Override
+        public Response toResponse(Throwable exception) {
+            return Response.status(418)
+                    .entity(exception.getClass().getSimpleName())
+                    .build();
+        }
+    }
+
+    public static class OfRuntimeExceptions implements ExceptionMapper<RuntimeException> {
+
+        @Override
+        public Response toResponse(RuntimeException exception) {
+            return Response.status(419).build();
+        }
+    }
+
+    public static class OfIoExceptions implements ExceptionMapper<IOException> {
+
+        @Override
+        public Response toResponse(IOException exception) {
+            return Response.status(420).build();
+        }
+    }
+
+    public static class OfOurs implements ExceptionMapper<HttpStatusException> {
+
+        @Override
+        public Response toResponse(HttpStatusException exception) {
+            return Response.status(421).build();
+        }
+    }
+
+    @Test
+    void aloneTheMapperFindsNothingInsideAWrapper() throws Exception {
+        try (Server server = new Server(Failing.class, CatchAll.class, HttpStatusExceptionMapper.class)) {
+            assertEquals(418, server.get("/wrapped/completion/409").statusCode());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/supplied/409",
+                "/wrapped/io/409",
+                "/wrapped/completion/409",
+                "/wrapped/execution/409",
+                "/wrapped/all/409"
+            })
+    void respondsBesideAMapperForEverything(String path) throws Exception {
+        try (Server server = new Server(Failing.class, CatchAll.class, HttpStatusFeature.class)) {
+            HttpResponse<String> response = server.get(path);
+            assertEquals(409, response.statusCode());
+            assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
+        }
+    }
+
+    @Test
+    void leavesOtherExceptionsToTheMapperThatWouldHaveRun() throws Exception {
+        try (Server server =
+                new Server(Failing.class, CatchAll.class, OfRuntimeExceptions.class, HttpStatusFeature.class)) {
+            assertEquals(419, server.get("/wrapped/completion/none").statusCode());
+            assertEquals(418, server.get("/wrapped/execution/none").statusCode());
+            assertEquals(418, server.get("/wrapped/io/none").statusCode());
+            HttpResponse<String> file = server.get("/file");
+            assertEquals("418 FileNotFoundException", file.statusCode() + " " + file.body());
+        }
+    }
+
+    @Test
+    void leavesOtherExceptionsToTheServerWhereNoMapperIs() throws Exception {
+        for (String path :
+                List.of("/wrapped/completion/none", "/wrapped/execution/none", "/wrapped/io/none", "/file")) {
+            try (Server alone = new Server(Failing.class);
+                    Server server = new Server(Failing.class, HttpStatusFeature.class)) {
+                assertEquals(alone.get(path).statusCode(), server.get(path).statusCode(), path);
+            }
+        }
+    }
+
+    @Test
+    void letsAMapperOfTheApplicationForAWrapperGoFirst() throws Exception {
+        try (Server server = new Server(Failing.class, OfIoExceptions.class, HttpStatusFeature.class)) {
+            assertEquals(420, server.get("/wrapped/io/none").statusCode());
+            assertEquals(420, server.get("/wrapped/io/409").statusCode());
+            assertEquals(409, server.get("/wrapped/completion/409").statusCode());
+        }
+    }
+
+    @Test
+    void asksTheMapperOfTheApplicationForTheExceptionInside() throws Exception {
+        try (Server server = new Server(Failing.class, OfOurs.class, HttpStatusFeature.class)) {
+            assertEquals(421, server.get("/wrapped/completion/409").statusCode());
+            assertEquals(502, server.get("/wrapped/completion/upstream-409").statusCode());
+        }
+    }
+
+    @Test
+    void registersParametersAndNothingTwice() throws Exception {
+        try (Server server = new Server(
+                Failing.class,
+                Reading.class,
+                StatusCodeParamConverterProvider.class,
+                HttpStatusExceptionMapper.class,
+                HttpStatusFeature.class)) {
+            assertEquals(
+                    "read 404 Not Found", server.get("/parameter?status=404").body());
+            assertEquals(400, server.get("/parameter?status=042").statusCode());
+            assertEquals(409, server.get("/supplied/409").statusCode());
+        }
+    }
+}
