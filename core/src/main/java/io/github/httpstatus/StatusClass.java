@@ -1,5 +1,7 @@
 package io.github.httpstatus;
 
+import java.util.Optional;
+
 /**
  * The class of a status code, by its first digit.
  *
@@ -21,8 +23,41 @@ public enum StatusClass {
 
     private static final StatusClass[] BY_DIGIT = values();
 
-    /** The class of a code from 100 to 999. */
-    static StatusClass of(int value) {
+    /**
+     * Returns the class of a code that the program made.
+     *
+     * @param value from 100 to 999
+     * @return the class; {@link #SERVER_ERROR} from 500
+     * @throws IllegalArgumentException if the value is not from 100 to 999
+     */
+    public static StatusClass of(int value) {
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("Not a valid status code: " + value + " (expected 100 to 999)");
+        }
         return BY_DIGIT[Math.min(value / 100, BY_DIGIT.length) - 1];
+    }
+
+    /**
+     * Returns the class of a code from outside.
+     *
+     * @param value any number
+     * @return the class, or empty if the value is not from 100 to 999
+     */
+    public static Optional<StatusClass> find(int value) {
+        return isValid(value) ? Optional.of(of(value)) : Optional.empty();
+    }
+
+    /**
+     * Returns whether a code belongs to this class.
+     *
+     * @param code any code
+     * @return true if {@link StatusCode#statusClass} of the code is this
+     */
+    public boolean contains(StatusCode code) {
+        return code.statusClass() == this;
+    }
+
+    private static boolean isValid(int value) {
+        return value >= 100 && value <= 999;
     }
 }

@@ -131,10 +131,13 @@ class HttpStatusFeatureTest {
     void leavesOtherExceptionsToTheServerWhereNoMapperIs() throws Exception {
         for (String path :
                 List.of("/wrapped/completion/none", "/wrapped/execution/none", "/wrapped/io/none", "/file")) {
-            try (Server alone = new Server(Failing.class);
-                    Server server = new Server(Failing.class, HttpStatusFeature.class)) {
-                assertEquals(alone.get(path).statusCode(), server.get(path).statusCode(), path);
-            }
+            assertEquals(status(path, Failing.class), status(path, Failing.class, HttpStatusFeature.class), path);
+        }
+    }
+
+    private static int status(String path, Object... components) throws Exception {
+        try (Server server = new Server(components)) {
+            return server.get(path).statusCode();
         }
     }
 

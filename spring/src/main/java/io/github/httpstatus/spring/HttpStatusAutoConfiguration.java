@@ -1,30 +1,46 @@
 package io.github.httpstatus.spring;
 
 import io.github.httpstatus.ErrorCustomizer;
+import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.servlet.FinalStatusConsumer;
+import io.github.httpstatus.servlet.HttpStatusFilter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.ConverterRegistry;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
  * What an application of Spring Boot has without asking: the {@link StatusCodeConverter} and, for its kind of server, the
  * {@link HttpStatusExceptionHandler} or the {@link HttpStatusWebExceptionHandler}. With {@code httpstatus-servlet} beside it,
- * beans that are a {@code FinalStatusConsumer} are told the final status of each request, in their order; what one of them
- * throws keeps it from those after it.
+ * also an {@code HttpStatusFilter} of order -200, before Spring Security, for what filters throw; and beans that are a
+ * {@code FinalStatusConsumer} are told the final status of each request, in their order; what one of them throws keeps it
+ * from those after it. {@link ErrorCustomizer} beans change error responses.
  *
- * <p>Each plug steps back for a bean of the same type. {@code httpstatus.exception-handler.enabled=false} takes the handlers
- * away.
+ * <p>Each plug steps back for a bean of the same type, the filter also for a {@code FilterRegistrationBean} of it.
+ * {@code httpstatus.exception-handler.enabled=false} takes the handlers away, {@code httpstatus.filter.enabled=false} the
+ * filter. The filter does not see what filters of an order below -200 throw. Of Boot's, these are those for the character
+ * encoding, for observations, for hidden methods and form content, and for error pages in a WAR.
  */
 @AutoConfiguration
 public class HttpStatusAutoConfiguration {
@@ -41,6 +57,32 @@ public class HttpStatusAutoConfiguration {
         return new StatusCodeConverter();
     }
 
+    /** Where our converter refuses a number, Boot goes on to its own, which takes it for the ordinal of a constant. */
+    @Bean
+    static ConfigurationPropertiesBindHandlerAdvisor statusesByCode() {
+        return parent -> new AbstractBindHandler(parent) {
+            @Override
+            public @Nullable Object onSuccess(
+                    ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+                ConfigurationProperty property = context.getConfigurationProperty();
+                if (result instanceof HttpStatus && property != null && property.getValue() instanceof Number number) {
+                    HttpStatus.parse(number.toString());
+                }
+                return super.onSuccess(name, target, context, result);
+            }
+        };
+    }
+
+    /** For {@code @Value}, to which Boot gives no converter that is a bean. */
+    @Bean
+    static BeanFactoryPostProcessor statusCodeConverterOfValues() {
+        return factory -> {
+            if (factory.getConversionService() instanceof ConverterRegistry registry) {
+                registry.addConverter(new StatusCodeConverter());
+            }
+        };
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(prefix = HANDLER, name = "enabled", matchIfMissing = true)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -52,6 +94,28 @@ public class HttpStatusAutoConfiguration {
         HttpStatusExceptionHandler httpStatusExceptionHandler(
                 ObjectProvider<ErrorCustomizer<? super HttpServletRequest>> customizers) {
             return new HttpStatusExceptionHandler(customizers.orderedStream().toList());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(prefix = "httpstatus.filter", name = "enabled", matchIfMissing = true)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnClass(name = "io.github.httpstatus.servlet.HttpStatusFilter")
+    static class Filter {
+
+        /** Before Spring Security, whose filter Boot orders at -100. */
+        private static final int ORDER = -200;
+
+        @Bean
+        @ConditionalOnMissingBean(value = HttpStatusFilter.class, parameterizedContainer = FilterRegistrationBean.class)
+        FilterRegistrationBean<HttpStatusFilter> httpStatusFilter(
+                ObjectProvider<ErrorCustomizer<? super HttpServletRequest>> customizers) {
+            var filter = new FilterRegistrationBean<>(
+                    new HttpStatusFilter(customizers.orderedStream().toList()));
+            filter.setAsyncSupported(true);
+            filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+            filter.setOrder(ORDER);
+            return filter;
         }
     }
 

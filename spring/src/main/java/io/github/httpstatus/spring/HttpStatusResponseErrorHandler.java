@@ -41,25 +41,27 @@ public final class HttpStatusResponseErrorHandler implements ResponseErrorHandle
     }
 
     /**
-     * Looks at the status of a response.
+     * Returns whether this handler decides about a response. It decides about every error: {@code RestClient} appends a
+     * handler of its own that would fail those which were not chosen.
      *
      * @param response what was received
-     * @return whether its status fails the request
-     * @throws IOException if it has none
+     * @return true if its status is an error or fails the request
+     * @throws IOException if its status code is not valid
      */
     @Override
     public boolean hasError(ClientHttpResponse response) throws IOException {
-        return failing.test(status(response));
+        StatusCode status = status(response);
+        return status.isError() || failing.test(status);
     }
 
     /**
-     * Fails the request.
+     * Fails the request if its status was chosen, else does nothing.
      *
      * @param url where it was sent
      * @param method its method
      * @param response what was received
-     * @throws UpstreamStatusException always, unless there is no status
-     * @throws IOException if there is none
+     * @throws UpstreamStatusException if its status was chosen
+     * @throws IOException if its status code is not valid
      */
     @Override
     public void handleError(URI url, HttpMethod method, ClientHttpResponse response) throws IOException {
@@ -67,15 +69,19 @@ public final class HttpStatusResponseErrorHandler implements ResponseErrorHandle
     }
 
     /**
-     * Fails the request. Spring 7 no longer has this method, and calls the other one, which does nothing by default.
+     * Fails the request if its status was chosen. Spring 7 no longer has this method, and calls the other one, which does
+     * nothing by default.
      *
      * @param response what was received
-     * @throws UpstreamStatusException always, unless there is no status
-     * @throws IOException if there is none
+     * @throws UpstreamStatusException if its status was chosen
+     * @throws IOException if its status code is not valid
      */
     @Override
     public void handleError(ClientHttpResponse response) throws IOException {
         StatusCode status = status(response);
+        if (!failing.test(status)) {
+            return;
+        }
         try (response) {
             throw UpstreamStatusException.read(
                     status, name -> SpringExceptions.joined(response.getHeaders(), name), content(response));

@@ -32,7 +32,10 @@ class ReadmeTest {
             import io.github.httpstatus.okhttp.*;
             import io.github.httpstatus.servlet.*;
             import io.github.httpstatus.spring.*;
+            import java.net.URI;
             import java.time.Duration;
+            import java.util.List;
+            import java.util.Map;
             import org.springframework.http.HttpStatusCode;
             """;
 
@@ -56,7 +59,7 @@ class ReadmeTest {
 
     static List<String> snippets() throws Exception {
         List<String> sources = new ArrayList<>();
-        Matcher snippets = SNIPPET.matcher(Repository.read("README.md"));
+        Matcher snippets = SNIPPET.matcher(Repository.read("README.md") + Repository.read("core/README.md"));
         while (snippets.find()) {
             String given = snippets.group("given") == null ? "" : snippets.group("given");
             sources.add(source(given, snippets.group("code")));

@@ -6,6 +6,7 @@ import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.contract.Errors;
 import io.github.httpstatus.servlet.FinalStatusConsumer;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -89,9 +90,20 @@ class Application {
                 response.toBuilder().header("X-Any", "any").build();
     }
 
-    /** Fails before any controller: of WebFlux alone, since one of servlets is none of Spring's. */
+    /** Fails before any controller, in a chain of servlet filters that is none of Spring's. */
     @Bean
-    WebFilter filter() {
+    Filter servletFilter() {
+        return (request, response, chain) -> {
+            if (((HttpServletRequest) request).getRequestURI().equals("/filter")) {
+                throw Errors.of("404");
+            }
+            chain.doFilter(request, response);
+        };
+    }
+
+    /** The same in WebFlux. */
+    @Bean
+    WebFilter webFilter() {
         return (exchange, chain) -> exchange.getRequest().getPath().value().equals("/filter")
                 ? Mono.error(Errors.of("404"))
                 : chain.filter(exchange);

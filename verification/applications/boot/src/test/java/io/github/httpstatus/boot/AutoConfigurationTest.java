@@ -1,18 +1,23 @@
 package io.github.httpstatus.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.httpstatus.servlet.FinalStatusConsumer;
+import io.github.httpstatus.servlet.HttpStatusFilter;
 import io.github.httpstatus.spring.HttpStatusAutoConfiguration;
 import io.github.httpstatus.spring.HttpStatusExceptionHandler;
 import io.github.httpstatus.spring.HttpStatusWebExceptionHandler;
 import io.github.httpstatus.spring.StatusCodeConverter;
+import jakarta.servlet.DispatcherType;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -21,7 +26,10 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.codec.ServerCodecConfigurer;
 
 /** When which bean is there. */
@@ -40,6 +48,14 @@ class AutoConfigurationTest {
     static class OwnWebHandler extends HttpStatusWebExceptionHandler {
         OwnWebHandler(ServerCodecConfigurer codecs) {
             super(codecs);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnFilter {
+        @Bean
+        FilterRegistrationBean<HttpStatusFilter> own() {
+            return new FilterRegistrationBean<>(new HttpStatusFilter());
         }
     }
 
@@ -70,13 +86,38 @@ class AutoConfigurationTest {
     void asksForNoFinalStatusWhereNobodyWantsItOrTheServletAdapterIsMissing() {
         FinalStatusConsumer consumer = (request, status) -> {};
         WebApplicationContextRunner consuming = mvc.withBean(FinalStatusConsumer.class, () -> consumer);
-        consuming.run(context -> assertEquals(1, context.getBeanNamesForType(ServletContextInitializer.class).length));
-        mvc.run(context -> assertEquals(0, context.getBeanNamesForType(ServletContextInitializer.class).length));
+        consuming.run(context -> assertEquals(2, context.getBeanNamesForType(ServletContextInitializer.class).length));
+        mvc.run(context -> assertEquals(1, context.getBeanNamesForType(ServletContextInitializer.class).length));
         mvc.withClassLoader(new FilteredClassLoader("io.github.httpstatus.servlet"))
                 .run(context -> {
                     assertEquals(0, context.getBeanNamesForType(ServletContextInitializer.class).length);
                     has(context, HttpStatusExceptionHandler.class, StatusCodeConverter.class);
                 });
+    }
+
+    @Test
+    void registersTheFilterBeforeSpringSecurity() {
+        mvc.run(context -> {
+            var filter = context.getBean(FilterRegistrationBean.class);
+            assertInstanceOf(HttpStatusFilter.class, filter.getFilter());
+            assertTrue(filter.getOrder() < -100, "Spring Security's order in Boot");
+            assertTrue(filter.isAsyncSupported());
+            assertEquals(
+                    EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), filter.determineDispatcherTypes());
+        });
+    }
+
+    @Test
+    void registersNoFilterWhereThereIsOneOrNoneIsWanted() {
+        mvc.withPropertyValues("httpstatus.filter.enabled=false")
+                .run(context -> assertEquals(0, context.getBeanNamesForType(FilterRegistrationBean.class).length));
+        mvc.withClassLoader(new FilteredClassLoader("io.github.httpstatus.servlet"))
+                .run(context -> assertEquals(0, context.getBeanNamesForType(FilterRegistrationBean.class).length));
+        mvc.withBean(HttpStatusFilter.class)
+                .run(context -> assertEquals(0, context.getBeanNamesForType(FilterRegistrationBean.class).length));
+        mvc.withUserConfiguration(OwnFilter.class)
+                .run(context -> assertEquals(List.of("own"), List.of(context.getBeanNamesForType(FilterRegistrationBean.class))));
+        webFlux.run(context -> assertEquals(0, context.getBeanNamesForType(FilterRegistrationBean.class).length));
     }
 
     @Test

@@ -1,7 +1,11 @@
 package io.github.httpstatus.boot;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.contract.HangGuard;
+import io.github.httpstatus.contract.RawServer;
 import io.github.httpstatus.contract.UpstreamErrorContract;
 import io.github.httpstatus.spring.HttpStatusResponseErrorHandler;
 import java.net.URI;
@@ -10,7 +14,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
@@ -59,5 +66,22 @@ class RestClientErrorTest implements UpstreamErrorContract {
     @Override
     public Set<String> beyondIt() {
         return Set.of("code 1000");
+    }
+
+    @Test
+    void letsAnErrorPassThatWasNotChosen() throws Exception {
+        try (RawServer server = new RawServer(
+                path -> RawServer.saying("HTTP/1.1 404 Nope\r\nContent-Length: 4\r\n\r\ntext"))) {
+            URI uri = server.uri("/404");
+            RestClient.Builder builder = builder(HangGuard.LIMIT);
+            assertThrows(HttpClientErrorException.class, () -> text(builder.build(), uri), "Spring alone");
+            builder.defaultStatusHandler(new HttpStatusResponseErrorHandler(StatusCode::isServerError));
+            ResponseEntity<String> response = text(builder.build(), uri);
+            assertEquals("404 text", response.getStatusCode().value() + " " + response.getBody());
+        }
+    }
+
+    private static ResponseEntity<String> text(RestClient client, URI uri) {
+        return client.get().uri(uri).retrieve().toEntity(String.class);
     }
 }
