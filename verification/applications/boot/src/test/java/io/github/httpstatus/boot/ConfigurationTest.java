@@ -26,7 +26,6 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 
 /** Statuses in an application's YAML: numbers as YAML has them, and text. */
 class ConfigurationTest {
@@ -82,7 +81,6 @@ class ConfigurationTest {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties({InRecord.class, InBean.class})
     static class Alone {
 
@@ -99,7 +97,6 @@ class ConfigurationTest {
         List<StatusCode> codes;
     }
 
-    @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration(HttpStatusAutoConfiguration.class)
     static class WithTheKit extends Alone {}
 
