@@ -3,6 +3,7 @@ package io.github.httpstatus.jaxrs;
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.StatusSet;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ParamConverter;
@@ -14,7 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a resource take a {@link StatusCode} or an {@link HttpStatus} as a parameter of any kind, and collections of them.
+ * Lets a resource take a {@link StatusCode}, an {@link HttpStatus} or a {@link StatusSet} as a parameter of any kind, and
+ * collections of them.
  *
  * <p>It reads what {@code parse} reads and writes the number. Anything else, an empty text and a code that
  * {@code HttpStatus} does not have, is answered with 400 and a {@linkplain io.github.httpstatus.Problem problem} that
@@ -35,6 +37,9 @@ public class StatusCodeParamConverterProvider implements ParamConverterProvider 
         if (rawType == HttpStatus.class) {
             return (ParamConverter<T>) new Converter<>(HttpStatus::parse, "a registered status");
         }
+        if (rawType == StatusSet.class) {
+            return (ParamConverter<T>) new Converter<>(StatusSet::parse, "a set of statuses");
+        }
         return StatusCode.class.isAssignableFrom(rawType)
                 ? (ParamConverter<T>) new Converter<>(StatusCode::parse, "a status")
                 : null;
@@ -42,7 +47,7 @@ public class StatusCodeParamConverterProvider implements ParamConverterProvider 
 
     /** Lazy, since Jersey would convert a default value as it starts, when there is no request to answer. */
     @ParamConverter.Lazy
-    private final class Converter<S extends StatusCode> implements ParamConverter<S> {
+    private final class Converter<S> implements ParamConverter<S> {
 
         /** So much of a value is repeated. */
         private static final int LONGEST = 64;
@@ -73,8 +78,8 @@ public class StatusCodeParamConverterProvider implements ParamConverterProvider 
         }
 
         @Override
-        public String toString(S status) {
-            return String.valueOf(status.value());
+        public String toString(S value) {
+            return value instanceof StatusCode status ? String.valueOf(status.value()) : value.toString();
         }
     }
 }

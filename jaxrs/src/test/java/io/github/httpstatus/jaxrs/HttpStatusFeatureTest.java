@@ -1,10 +1,12 @@
 package io.github.httpstatus.jaxrs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.StatusSet;
 import io.github.httpstatus.contract.Errors;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -53,6 +55,15 @@ class HttpStatusFeatureTest {
         @GET
         public String parameter(@QueryParam("status") StatusCode status) {
             return "read " + status;
+        }
+    }
+
+    @Path("/set")
+    public static class ReadingSets {
+
+        @GET
+        public String parameter(@QueryParam("retry") StatusSet retry) {
+            return "read " + retry;
         }
     }
 
@@ -170,6 +181,17 @@ class HttpStatusFeatureTest {
                     "read 404 Not Found", server.get("/parameter?status=404").body());
             assertEquals(400, server.get("/parameter?status=042").statusCode());
             assertEquals(409, server.get("/supplied/409").statusCode());
+        }
+    }
+
+    @Test
+    void readsSetsAsParameters() throws Exception {
+        try (Server server = new Server(ReadingSets.class, HttpStatusFeature.class)) {
+            assertEquals("read 429,5xx", server.get("/set?retry=5xx,429").body());
+            assertEquals("read ", server.get("/set?retry=").body());
+            HttpResponse<String> bad = server.get("/set?retry=5x");
+            assertEquals(400, bad.statusCode());
+            assertTrue(bad.body().contains("5x"), bad::body);
         }
     }
 }
