@@ -37,6 +37,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,6 +154,27 @@ class JaxrsExceptionsTest {
         assertEquals(
                 Optional.empty(),
                 JaxrsExceptions.toHttpStatusException(new NotFoundException()).retryAfter());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, WWW-Authenticate, Basic realm=a",
+        "405, Allow, 'GET, HEAD'",
+        "407, Proxy-Authenticate, Basic",
+        "426, Upgrade, TLS/1.3"
+    })
+    void keepsTheHeaderThatItsStatusRequires(int status, String name, String value) {
+        Response response = Response.status(status)
+                .header(name, value)
+                .header("X-Other", "1")
+                .build();
+        HttpStatusException ours = JaxrsExceptions.toHttpStatusException(new WebApplicationException(response));
+        assertEquals(Map.of(name, List.of(value)), ours.headers());
+        assertEquals(
+                value,
+                JaxrsExceptions.toWebApplicationException(ours, null)
+                        .getResponse()
+                        .getHeaderString(name));
     }
 
     @Test

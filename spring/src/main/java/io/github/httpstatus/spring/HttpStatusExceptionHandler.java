@@ -34,8 +34,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * {@link StatusException}, or what was caused by one, with its status, headers and problem details, whatever the client
  * accepts.
  *
- * <p>The problem details go through the message converters of the application. Where none of them writes problem details
- * as JSON, the same members are written without. {@link ErrorCustomizer} beans for {@code HttpServletRequest} change the
+ * <p>The problem details go through the message converters of the application. Where the one for them
+ * is not Jackson's, which alone writes members as Spring means them, the same members are written without.
+ * {@link ErrorCustomizer} beans for {@code HttpServletRequest} change the
  * response.
  *
  * <p>The application's own mapping wins: a handler in the controller, advice of an order below 0, advice of any order for
@@ -153,7 +154,10 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
                             .toList();
             convertsProblems = adapters.stream()
                     .flatMap(adapter -> adapter.getMessageConverters().stream())
-                    .anyMatch(converter -> converter.canWrite(ProblemDetail.class, MediaType.APPLICATION_PROBLEM_JSON));
+                    .filter(converter -> converter.canWrite(ProblemDetail.class, MediaType.APPLICATION_PROBLEM_JSON))
+                    .findFirst()
+                    .filter(chosen -> SpringExceptions.isOfJackson(chosen.getClass()))
+                    .isPresent();
             advice = context == null ? null : new ApplicationAdvice(context, ours);
             if (advice != null) {
                 resolver.setApplicationContext(advice.context());

@@ -22,6 +22,7 @@ import org.springframework.core.log.LogAccessor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.codec.EncoderHttpMessageWriter;
 import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -39,8 +40,8 @@ import reactor.core.publisher.Mono;
  * Responds to what escapes from a controller, a functional endpoint or a filter of WebFlux: a {@link StatusException}, or
  * what was caused by one, with its status, headers and problem details, whatever the client accepts.
  *
- * <p>The problem details go through the codecs of the application. Where none of them writes problem details as JSON, the
- * same members are written without. {@link ErrorCustomizer} beans for {@code ServerWebExchange} change the response.
+ * <p>The problem details go through the codecs of the application. Where the one for them is not Jackson's, which
+ * alone writes members as Spring means them, the same members are written without. {@link ErrorCustomizer} beans for {@code ServerWebExchange} change the response.
  *
  * <p>The application's own mapping wins: a handler in the controller, advice of an order below -2, advice of any order for
  * the exception that was thrown or for one among its causes, except for {@code Throwable}, {@code Exception},
@@ -143,6 +144,8 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
         return codecs.getWriters().stream()
                 .filter(writer -> writer.canWrite(TYPE, JSON))
                 .findFirst()
+                .filter(chosen -> chosen instanceof EncoderHttpMessageWriter<?> encoding
+                        && SpringExceptions.isOfJackson(encoding.getEncoder().getClass()))
                 .map(writer -> ((HttpMessageWriter<ProblemDetail>) writer)
                         .write(
                                 Mono.just(SpringExceptions.toProblemDetail(ours, path)),

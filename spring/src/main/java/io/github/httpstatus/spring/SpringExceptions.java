@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
@@ -97,6 +99,13 @@ public final class SpringExceptions {
         boolean own = thrown instanceof ErrorResponse
                 || AnnotatedElementUtils.hasAnnotation(thrown.getClass(), ResponseStatus.class);
         return own && !(thrown instanceof StatusException) ? Optional.empty() : HttpStatusException.find(thrown);
+    }
+
+    /** Whether a converter or an encoder writes by Jackson; by name, since there need be no Jackson. */
+    static boolean isOfJackson(Class<?> type) {
+        return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+                .map(Class::getName)
+                .anyMatch(name -> name.startsWith("org.springframework.http.") && name.contains("Jackson"));
     }
 
     /** All fields of a name joined; {@code getValuesAsList} takes the spaces out of a date, and 7.0 is no map of lists. */

@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** What is of Spring MVC alone. */
 class HttpStatusExceptionHandlerTest {
@@ -87,6 +88,13 @@ class HttpStatusExceptionHandlerTest {
             response.setHeader("Access-Control-Allow-Origin", "*");
             response.getOutputStream().write("half".getBytes(StandardCharsets.US_ASCII));
             throw Errors.of("409");
+        }
+
+        @GetMapping("/streaming")
+        ResponseEntity<StreamingResponseBody> streaming() {
+            return ResponseEntity.ok().contentLength(12345).eTag("begun").body(out -> {
+                throw Errors.of("409");
+            });
         }
 
         @GetMapping("/committed")
@@ -155,6 +163,15 @@ class HttpStatusExceptionHandlerTest {
         assertEquals(409, response.statusCode());
         assertTrue(response.body().startsWith("{"), response.body());
         assertEquals(Optional.of("*"), response.headers().firstValue("Access-Control-Allow-Origin"));
+    }
+
+    @Test
+    void takesBackTheHeadersOfAStreamThatFails() throws Exception {
+        container = Framework.MVC.start(HttpStatusExceptionHandler.class, Begun.class);
+        HttpResponse<String> response = get("/streaming");
+        assertEquals(409, response.statusCode());
+        assertTrue(response.body().contains("detail of 409"), response.body());
+        assertEquals(Optional.empty(), response.headers().firstValue("ETag"));
     }
 
     @Test

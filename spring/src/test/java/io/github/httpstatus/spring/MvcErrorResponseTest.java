@@ -16,6 +16,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
@@ -29,7 +33,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         classes = {
             MvcErrorResponseTest.Defaults.class,
             MvcErrorResponseTest.WithoutJson.class,
-            MvcErrorResponseTest.JsonFirst.class
+            MvcErrorResponseTest.JsonFirst.class,
+            MvcErrorResponseTest.OtherJson.class
         })
 class MvcErrorResponseTest implements ErrorResponseContract {
 
@@ -48,6 +53,29 @@ class MvcErrorResponseTest implements ErrorResponseContract {
         @Override
         public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
             converters.add(0, new MappingJackson2HttpMessageConverter());
+        }
+    }
+
+    /** A JSON library that knows nothing of Spring's mixin, as Gson. */
+    static class OtherJson implements WebMvcConfigurer {
+        @Override
+        public void configureMessageConverters(List<HttpMessageConverter<?>> converters) {
+            converters.add(new AbstractHttpMessageConverter<>(MediaType.ALL) {
+                @Override
+                protected boolean supports(Class<?> type) {
+                    return true;
+                }
+
+                @Override
+                protected Object readInternal(Class<?> type, HttpInputMessage input) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                protected void writeInternal(Object value, HttpOutputMessage output) throws IOException {
+                    output.getBody().write('?');
+                }
+            });
         }
     }
 

@@ -15,16 +15,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.server.ResponseStatusException;
 
 class SpringExceptionsTest {
@@ -96,6 +101,34 @@ class SpringExceptionsTest {
         when(response.getBody()).thenReturn(ProblemDetail.forStatus(409));
         when(response.getHeaders()).thenReturn(new HttpHeaders());
         assertNull(SpringExceptions.toHttpStatusException(response).getCause());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, WWW-Authenticate, Basic realm=a",
+        "405, Allow, 'GET, HEAD'",
+        "407, Proxy-Authenticate, Basic",
+        "426, Upgrade, TLS/1.3"
+    })
+    void keepsTheHeaderThatItsStatusRequires(int status, String name, String value) {
+        ErrorResponseException theirs = new ErrorResponseException(HttpStatusCode.valueOf(status));
+        theirs.getHeaders().add(name, value);
+        theirs.getHeaders().add("X-Other", "1");
+        HttpStatusException ours = SpringExceptions.toHttpStatusException(theirs);
+        assertEquals(Map.of(name, List.of(value)), ours.headers());
+        assertEquals(
+                value,
+                SpringExceptions.toErrorResponseException(ours).getHeaders().getFirst(name));
+    }
+
+    @Test
+    void keepsTheMethodsThatSpringAllows() {
+        var theirs = new HttpRequestMethodNotSupportedException("PUT", List.of("GET", "HEAD"));
+        String allowed = SpringExceptions.toHttpStatusException(theirs)
+                .headers()
+                .get("Allow")
+                .get(0);
+        assertEquals(Set.of("GET", "HEAD"), Set.of(allowed.split(",\\s*", -1)));
     }
 
     @Test

@@ -5,24 +5,38 @@ import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.contract.ErrorResponseContract;
 import io.github.httpstatus.contract.Errors;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Publisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.AbstractEncoder;
 import org.springframework.core.codec.CharSequenceEncoder;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.util.MimeType;
+import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @ParameterizedClass
-@ValueSource(classes = {WebFluxErrorResponseTest.Defaults.class, WebFluxErrorResponseTest.WithoutJson.class})
+@ValueSource(
+        classes = {
+            WebFluxErrorResponseTest.Defaults.class,
+            WebFluxErrorResponseTest.WithoutJson.class,
+            WebFluxErrorResponseTest.OtherJson.class
+        })
 class WebFluxErrorResponseTest implements ErrorResponseContract {
 
     /** JSON, since there is a library for it. */
@@ -33,6 +47,25 @@ class WebFluxErrorResponseTest implements ErrorResponseContract {
         public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
             codecs.registerDefaults(false);
             codecs.customCodecs().register(CharSequenceEncoder.allMimeTypes());
+        }
+    }
+
+    /** A JSON library that knows nothing of Spring's mixin. */
+    static class OtherJson implements WebFluxConfigurer {
+        @Override
+        public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
+            codecs.registerDefaults(false);
+            codecs.customCodecs().register(new AbstractEncoder<Object>(MimeTypeUtils.ALL) {
+                @Override
+                public Flux<DataBuffer> encode(
+                        Publisher<?> values,
+                        DataBufferFactory buffers,
+                        ResolvableType type,
+                        MimeType mimeType,
+                        Map<String, Object> hints) {
+                    return Flux.from(values).map(value -> buffers.wrap(new byte[] {'?'}));
+                }
+            });
         }
     }
 
