@@ -201,11 +201,22 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
         return first % 100 == 0 && first < 600 && values.nextClearBit(first) >= first + 100;
     }
 
+    /**
+     * Writes the text instead.
+     *
+     * @return the serialized form
+     */
     @Serial
     private Object writeReplace() {
         return new Text(toString());
     }
 
+    /**
+     * Refuses a stream that was forged, since only the text is ever written.
+     *
+     * @param in the stream
+     * @throws InvalidObjectException always
+     */
     @Serial
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("Not a valid StatusSet: it is serialized as text");
