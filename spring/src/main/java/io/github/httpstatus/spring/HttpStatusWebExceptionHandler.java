@@ -70,7 +70,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
 
     /** At the first error, when all beans are there. */
     private final SingletonSupplier<Application> application =
-            SingletonSupplier.of(() -> new Application(context, name));
+            SingletonSupplier.of(() -> new Application(context, name, codecs()));
 
     /**
      * Creates a handler without customizers.
@@ -93,6 +93,10 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
             ServerCodecConfigurer codecs, List<ErrorCustomizer<? super ServerWebExchange>> customizers) {
         this.codecs = requireNonNull(codecs, "codecs");
         this.customizers = new Customizers<>(customizers, (message, failure) -> LOG.warn(failure, message));
+    }
+
+    private ServerCodecConfigurer codecs() {
+        return codecs;
     }
 
     @Override
@@ -160,13 +164,13 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
     }
 
     /** The application around this handler, if there is one: its advice without this. */
-    private final class Application {
+    private static final class Application {
 
         private final RequestMappingHandlerAdapter adapter = new RequestMappingHandlerAdapter();
         private final List<HandlerResultHandler> resultHandlers;
         private final @Nullable ApplicationAdvice advice;
 
-        Application(@Nullable ApplicationContext context, String ours) {
+        Application(@Nullable ApplicationContext context, String ours, ServerCodecConfigurer codecs) {
             advice = context == null ? null : new ApplicationAdvice(context, ours);
             if (context == null || advice == null) {
                 resultHandlers = List.of();
