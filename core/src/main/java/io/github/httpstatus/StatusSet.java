@@ -36,7 +36,6 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
     private static final Pattern CLASS = Pattern.compile("([1-5])[xX]{2}");
     private static final Pattern RANGE = Pattern.compile("([1-9][0-9]{2})-([1-9][0-9]{2})");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7E]");
 
     /** By value. Never changed once the set is there. */
     private final transient BitSet values;
@@ -136,11 +135,15 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     }
 
     private static String shown(String part) {
-        String escaped = UNPRINTABLE
-                .matcher(part.substring(0, Math.min(part.length(), LONGEST_SHOWN)))
-                .replaceAll(
-                        match -> String.format("\\\\u%04x", (int) match.group().charAt(0)));
-        return part.length() > LONGEST_SHOWN ? escaped + "…" : escaped;
+        StringBuilder escaped = new StringBuilder();
+        part.chars().limit(LONGEST_SHOWN).forEach(c -> {
+            if (c >= 0x20 && c <= 0x7E) {
+                escaped.append((char) c);
+            } else {
+                escaped.append(String.format("\\u%04x", c));
+            }
+        });
+        return part.length() > LONGEST_SHOWN ? escaped.append("…").toString() : escaped.toString();
     }
 
     /**

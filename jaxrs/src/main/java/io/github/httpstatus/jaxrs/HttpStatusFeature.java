@@ -14,7 +14,7 @@ import java.util.List;
  * {@link java.io.IOException}, and the {@link StatusCodeParamConverterProvider}.
  *
  * <p>It leaves out what the application has registered itself. A mapper of the application for one of the three wrappers
- * goes first.
+ * goes first if it has a {@code @Priority}.
  */
 public class HttpStatusFeature implements Feature {
 

@@ -8,6 +8,7 @@ import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusSet;
 import io.github.httpstatus.contract.Errors;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -86,6 +87,7 @@ class HttpStatusFeatureTest {
         }
     }
 
+    @Priority(100)
     public static class OfIoExceptions implements ExceptionMapper<IOException> {
 
         @Override
@@ -153,7 +155,7 @@ class HttpStatusFeatureTest {
     }
 
     @Test
-    void letsAMapperOfTheApplicationForAWrapperGoFirst() throws Exception {
+    void letsAMapperWithAPriorityForAWrapperGoFirst() throws Exception {
         try (Server server = new Server(Failing.class, OfIoExceptions.class, HttpStatusFeature.class)) {
             assertEquals(420, server.get("/wrapped/io/none").statusCode());
             assertEquals(420, server.get("/wrapped/io/409").statusCode());

@@ -102,8 +102,7 @@ class AutoConfigurationTest {
             assertInstanceOf(HttpStatusFilter.class, filter.getFilter());
             assertTrue(filter.getOrder() < -100, "Spring Security's order in Boot");
             assertTrue(filter.isAsyncSupported());
-            assertEquals(
-                    EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), filter.determineDispatcherTypes());
+            assertEquals(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), filter.determineDispatcherTypes());
         });
     }
 
@@ -116,7 +115,8 @@ class AutoConfigurationTest {
         mvc.withBean(HttpStatusFilter.class)
                 .run(context -> assertEquals(0, context.getBeanNamesForType(FilterRegistrationBean.class).length));
         mvc.withUserConfiguration(OwnFilter.class)
-                .run(context -> assertEquals(List.of("own"), List.of(context.getBeanNamesForType(FilterRegistrationBean.class))));
+                .run(context -> assertEquals(
+                        List.of("own"), List.of(context.getBeanNamesForType(FilterRegistrationBean.class))));
         webFlux.run(context -> assertEquals(0, context.getBeanNamesForType(FilterRegistrationBean.class).length));
     }
 

@@ -160,8 +160,7 @@ class ConfigurationTest {
             })
     void refusesABadValueByNameAndRule(String yaml, String value, String rule) {
         StringWriter all = new StringWriter();
-        assertThrows(Exception.class, () -> start(WithTheKit.class, yaml))
-                .printStackTrace(new PrintWriter(all));
+        assertThrows(Exception.class, () -> start(WithTheKit.class, yaml)).printStackTrace(new PrintWriter(all));
         assertTrue(all.toString().contains(value), all::toString);
         assertTrue(all.toString().contains(rule), all::toString);
     }

@@ -70,8 +70,8 @@ class RestClientErrorTest implements UpstreamErrorContract {
 
     @Test
     void letsAnErrorPassThatWasNotChosen() throws Exception {
-        try (RawServer server = new RawServer(
-                path -> RawServer.saying("HTTP/1.1 404 Nope\r\nContent-Length: 4\r\n\r\ntext"))) {
+        try (RawServer server =
+                new RawServer(path -> RawServer.saying("HTTP/1.1 404 Nope\r\nContent-Length: 4\r\n\r\ntext"))) {
             URI uri = server.uri("/404");
             RestClient.Builder builder = builder(HangGuard.LIMIT);
             assertThrows(HttpClientErrorException.class, () -> text(builder.build(), uri), "Spring alone");
