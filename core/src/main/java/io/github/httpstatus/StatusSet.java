@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.BitSet;
@@ -37,8 +36,8 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     private static final Pattern CLASS = Pattern.compile("([1-5])[xX]{2}");
     private static final Pattern RANGE = Pattern.compile("([1-9][0-9]{2})-([1-9][0-9]{2})");
 
-    /** By value. Never changed once the set is there. */
-    private final transient BitSet values;
+    /** By value. Checked and copied when it is read, never changed. */
+    private final BitSet values;
 
     private StatusSet(BitSet values) {
         this.values = values;
@@ -205,42 +204,18 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     }
 
     /**
-     * Writes the text instead.
+     * Checks what was read from a stream.
      *
-     * @return the serialized form
+     * @return a set that shares nothing with the stream
+     * @throws InvalidObjectException if the stream was forged: the set has something else than codes from 100 to 999
      */
     @Serial
-    private Object writeReplace() {
-        return new Text(toString());
-    }
-
-    /**
-     * Refuses a stream that was forged, since only the text is ever written.
-     *
-     * @param in the stream
-     * @throws InvalidObjectException always
-     */
-    @Serial
-    private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("Not a valid StatusSet: it is serialized as text");
-    }
-
-    /**
-     * The serialized form.
-     *
-     * @param text what {@link #toString} returned
-     */
-    private record Text(String text) implements Serializable {
-
-        @Serial
-        private Object readResolve() throws InvalidObjectException {
-            try {
-                return parse(text);
-            } catch (IllegalArgumentException | NullPointerException forged) {
-                InvalidObjectException invalid = new InvalidObjectException("Not a valid StatusSet");
-                invalid.initCause(forged);
-                throw invalid;
-            }
+    private Object readResolve() throws InvalidObjectException {
+        BitSet copy = values == null ? new BitSet(1) : BitSet.valueOf(values.toLongArray());
+        int first = copy.nextSetBit(0);
+        if (values == null || copy.length() > LAST + 1 || (first >= 0 && first < FIRST)) {
+            throw new InvalidObjectException("Not a valid StatusSet: it has something else than codes from 100 to 999");
         }
+        return new StatusSet(copy);
     }
 }

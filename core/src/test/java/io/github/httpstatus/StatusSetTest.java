@@ -1,5 +1,6 @@
 package io.github.httpstatus;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -9,8 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.BitSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -159,14 +163,51 @@ class StatusSetTest {
     @Test
     void survivesSerialization() throws Exception {
         StatusSet set = StatusSet.parse("5xx,429");
+        assertEquals(set, read(written(set)));
+        assertEquals(StatusSet.of(), read(written(StatusSet.of())));
+        assertNotEquals(set, StatusSet.of());
+    }
+
+    /** The words of another BitSet, in the place of its own. */
+    @ParameterizedTest
+    @ValueSource(ints = {99, 1000})
+    void refusesAForgedStream(int value) throws Exception {
+        byte[] honest = written(StatusSet.of(StatusCode.of(999)));
+        BitSet forged = new BitSet();
+        forged.set(value);
+        String text = new String(honest, ISO_8859_1);
+        byte[] bits = written(forged);
+        byte[] honestBits = written(BitSet.valueOf(bits(999)));
+        String words = new String(honestBits, ISO_8859_1).substring(honestBits.length - words(999) - 5);
+        String forgedWords = new String(bits, ISO_8859_1).substring(bits.length - words(value) - 5);
+        assertTrue(text.contains(words));
+        byte[] stream = text.replace(words, forgedWords).getBytes(ISO_8859_1);
+        assertThrows(InvalidObjectException.class, () -> read(stream));
+    }
+
+    private static long[] bits(int value) {
+        BitSet bits = new BitSet();
+        bits.set(value);
+        return bits.toLongArray();
+    }
+
+    /** In bytes. */
+    private static int words(int value) {
+        return bits(value).length * Long.BYTES;
+    }
+
+    private static byte[] written(Object object) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(set);
+            out.writeObject(object);
         }
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            assertEquals(set, in.readObject());
+        return bytes.toByteArray();
+    }
+
+    private static Object read(byte[] stream) throws Exception {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(stream))) {
+            return in.readObject();
         }
-        assertNotEquals(set, StatusSet.of());
     }
 
     @ParameterizedTest
