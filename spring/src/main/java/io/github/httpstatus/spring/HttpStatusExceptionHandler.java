@@ -34,10 +34,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * {@link StatusException}, or what was caused by one, with its status, headers and problem details, whatever the client
  * accepts.
  *
- * <p>The problem details go through the message converters of the application. Where the one for them
- * is not Jackson's, which alone writes members as Spring means them, the same members are written without.
- * {@link ErrorCustomizer} beans for {@code HttpServletRequest} change the
- * response.
+ * <p>The problem details go through the message converters of the application. Only Jackson's write the members as Spring
+ * means them: where another one is chosen, the handler writes the same members itself. {@link ErrorCustomizer} beans for
+ * {@code HttpServletRequest} change the response.
  *
  * <p>The application's own mapping wins: a handler in the controller, advice of an order below 0, advice of any order for
  * the exception that was thrown or for one among its causes, except for {@code Throwable}, {@code Exception},
