@@ -96,7 +96,7 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
      * @param text codes ({@code 404}), names ({@code NOT_FOUND} or {@code not-found}), ranges ({@code 500-504}) and classes
      *     ({@code 5xx}, 500 to 599), separated by commas or spaces; at most 2,048 characters. Empty text is the empty set.
      * @return the set of all that the text names
-     * @throws IllegalArgumentException if the text is too long or a part is none of these; the message shows at most 64
+     * @throws IllegalArgumentException if the text is too long or a part is invalid; the message shows at most 64
      *     characters of the part, escaped
      */
     @JsonCreator

@@ -41,7 +41,7 @@ public record Customizers<R>(List<ErrorCustomizer<? super R>> all, BiConsumer<St
             try {
                 customized = requireNonNull(
                         customizer.customize(request, thrown, customized), "ErrorCustomizer.customize returned null");
-            } catch (RuntimeException | Error failure) { // Whatever fails, the client needs its response.
+            } catch (RuntimeException | Error failure) { // The client needs its response in any case.
                 log.accept(
                         "ErrorCustomizer " + customizer.getClass().getName() + " failed. The response "
                                 + customized.status()
