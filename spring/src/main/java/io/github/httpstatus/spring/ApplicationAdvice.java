@@ -1,6 +1,7 @@
 package io.github.httpstatus.spring;
 
 import io.github.httpstatus.StatusException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -9,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.ControllerAdviceBean;
 
@@ -34,19 +37,29 @@ final class ApplicationAdvice {
 
     private static final int LONGEST_CHAIN = 100;
 
+    private final ApplicationContext application;
+    private final String ours;
     private final GenericApplicationContext context;
     private final Map<ControllerAdviceBean, Set<Class<?>>> narrowTypes = new LinkedHashMap<>();
 
     ApplicationAdvice(ApplicationContext application, String ours) {
-        // Never refreshed, since that would publish an event to the application.
-        context = new GenericApplicationContext(application);
-        context.registerBean(ours, Object.class, Object::new);
+        this.application = application;
+        this.ours = ours;
+        context = hide(new DefaultListableBeanFactory());
         for (ControllerAdviceBean advice : ControllerAdviceBean.findAnnotatedBeans(context)) {
             Class<?> type = advice.getBeanType();
             if (type != null) {
                 narrowTypes.put(advice, narrowTypes(type));
             }
         }
+    }
+
+    private GenericApplicationContext hide(DefaultListableBeanFactory beans) {
+        // Never refreshed, since that would publish an event to the application.
+        GenericApplicationContext child = new GenericApplicationContext(beans);
+        child.setParent(application);
+        child.registerBean(ours, Object.class, Object::new);
+        return child;
     }
 
     private static Set<Class<?>> narrowTypes(Class<?> advice) {
@@ -64,6 +77,11 @@ final class ApplicationAdvice {
     /** The application's context, in which our advice cannot be found. */
     GenericApplicationContext context() {
         return context;
+    }
+
+    /** The same with the advice for one controller alone. WebFlux does not ask which controller the advice is for. */
+    GenericApplicationContext contextFor(@Nullable Class<?> controller) {
+        return hide(new AdviceFor(controller));
     }
 
     /**
@@ -88,4 +106,29 @@ final class ApplicationAdvice {
                 .filter(advice -> advice.getKey().isApplicableToBeanType(controller))
                 .anyMatch(advice -> advice.getValue().stream().anyMatch(type -> type.isInstance(exception)));
     }
+
+    /** Presents the advice for a controller as advice for all, and no other. */
+    private static final class AdviceFor extends DefaultListableBeanFactory {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient @Nullable Class<?> controller;
+
+        AdviceFor(@Nullable Class<?> controller) {
+            this.controller = controller;
+        }
+
+        @Override
+        public <A extends Annotation> @Nullable A findAnnotationOnBean(String bean, Class<A> type) {
+            A found = super.findAnnotationOnBean(bean, type);
+            if (!(found instanceof ControllerAdvice advice)) {
+                return found;
+            }
+            boolean applies = new ControllerAdviceBean(bean, this, advice).isApplicableToBeanType(controller);
+            return applies ? Unrestricted.class.getAnnotation(type) : null;
+        }
+    }
+
+    @ControllerAdvice
+    private static final class Unrestricted {}
 }

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanNameAware;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextAware;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.log.LogAccessor;
@@ -29,6 +31,8 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.HandlerResult;
 import org.springframework.web.reactive.HandlerResultHandler;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
@@ -46,8 +50,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>The application's own mapping wins: a handler in the controller, advice of an order below -2, advice of any order for
  * the exception that was thrown or for one among its causes, except for {@code Throwable}, {@code Exception},
- * {@code RuntimeException} and {@code Error}, and a status by Spring's own means. Advice that is restricted to some
- * controllers needs the order. A committed response is left alone, and the exception goes on.
+ * {@code RuntimeException} and {@code Error}, and a status by Spring's own means. A committed response is left alone, and
+ * the exception goes on.
  *
  * <p>It is advice and a {@link WebExceptionHandler} in one, so that no advice for any exception comes before it. Safe to
  * share between threads. In MVC, use {@link HttpStatusExceptionHandler}.
@@ -126,7 +130,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
         Optional<HttpStatusException> found = SpringExceptions.find(thrown);
         Optional<? extends Throwable> theirs = found.isEmpty()
                 ? HttpStatusException.find(thrown).map(inside -> thrown)
-                : application.obtain().findMapped(thrown);
+                : application.obtain().findMapped(exchange, thrown);
         if (theirs.isPresent()) {
             boolean again = thrown == exchange.getAttributes().put(HANDED_OVER, thrown);
             return again ? Mono.error(thrown) : application.obtain().handle(exchange, theirs.get());
@@ -167,20 +171,41 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
     /** The application around this handler, if there is one: its advice without this. */
     private static final class Application {
 
-        private final RequestMappingHandlerAdapter adapter = new RequestMappingHandlerAdapter();
-        private final List<HandlerResultHandler> resultHandlers;
+        private final Map<Class<?>, RequestMappingHandlerAdapter> adapters = new ConcurrentHashMap<>();
+        private final @Nullable ApplicationContext context;
         private final @Nullable ApplicationAdvice advice;
+        private final ServerCodecConfigurer codecs;
 
         Application(@Nullable ApplicationContext context, String ours, ServerCodecConfigurer codecs) {
-            advice = context == null ? null : new ApplicationAdvice(context, ours);
+            this.context = context;
+            this.advice = context == null ? null : new ApplicationAdvice(context, ours);
+            this.codecs = codecs;
+        }
+
+        Optional<Exception> findMapped(ServerWebExchange exchange, Throwable thrown) {
+            return advice == null ? Optional.empty() : advice.findMapped(thrown, controller(exchange));
+        }
+
+        Mono<Void> handle(ServerWebExchange exchange, Throwable theirs) {
             if (context == null || advice == null) {
-                resultHandlers = List.of();
-                return;
+                return Mono.error(theirs);
             }
-            resultHandlers = context.getBeanProvider(HandlerResultHandler.class)
-                    .orderedStream()
-                    .toList();
-            adapter.setApplicationContext(advice.context());
+            Class<?> controller = controller(exchange);
+            return adapters.computeIfAbsent(
+                            controller == null ? Void.class : controller,
+                            key -> adapter(context, advice.contextFor(controller)))
+                    .handleError(exchange, theirs)
+                    .flatMap(result -> write(context, exchange, result));
+        }
+
+        private static @Nullable Class<?> controller(ServerWebExchange exchange) {
+            Object handler = exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
+            return handler instanceof HandlerMethod method ? method.getBeanType() : null;
+        }
+
+        private RequestMappingHandlerAdapter adapter(ApplicationContext context, GenericApplicationContext advice) {
+            RequestMappingHandlerAdapter adapter = new RequestMappingHandlerAdapter();
+            adapter.setApplicationContext(advice);
             adapter.setMessageReaders(codecs.getReaders());
             context.getBeanProvider(RequestMappingHandlerAdapter.class).stream()
                     .findFirst()
@@ -190,20 +215,12 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
             } catch (Exception failure) {
                 throw new IllegalStateException("Cannot set up the advice of the application", failure);
             }
+            return adapter;
         }
 
-        Optional<Exception> findMapped(Throwable thrown) {
-            return advice == null ? Optional.empty() : advice.findMapped(thrown, null);
-        }
-
-        Mono<Void> handle(ServerWebExchange exchange, Throwable theirs) {
-            return advice == null
-                    ? Mono.error(theirs)
-                    : adapter.handleError(exchange, theirs).flatMap(result -> write(exchange, result));
-        }
-
-        private Mono<Void> write(ServerWebExchange exchange, HandlerResult result) {
-            return resultHandlers.stream()
+        private static Mono<Void> write(ApplicationContext context, ServerWebExchange exchange, HandlerResult result) {
+            return context.getBeanProvider(HandlerResultHandler.class)
+                    .orderedStream()
                     .filter(handler -> handler.supports(result))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("No handler for " + result.getReturnType()))

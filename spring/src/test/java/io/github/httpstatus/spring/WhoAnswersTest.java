@@ -115,6 +115,23 @@ class WhoAnswersTest {
         }
     }
 
+    /** For some controllers alone. */
+    @ControllerAdvice(assignableTypes = Paying.class)
+    static class Restricted {
+        @ExceptionHandler
+        ResponseEntity<String> handle(PaymentFailed thrown) {
+            return ResponseEntity.status(402).body("paid nothing");
+        }
+    }
+
+    @ControllerAdvice(assignableTypes = Failing.class)
+    static class RestrictedToOthers {
+        @ExceptionHandler
+        ResponseEntity<String> handle(PaymentFailed thrown) {
+            return ResponseEntity.status(499).body("not for this controller");
+        }
+    }
+
     @ControllerAdvice
     static class Direct {
         @ExceptionHandler
@@ -211,6 +228,19 @@ class WhoAnswersTest {
         }
         answers(404, "/here/404", "/here/404");
         answers(409, "/wrapped/all/409", "/wrapped/all/409");
+    }
+
+    @Test
+    void leavesItToAdviceThatIsRestrictedToTheController() throws Exception {
+        startWithOurs(RestrictedToOthers.class, Restricted.class, CatchAll.class, Paying.class, Failing.class);
+        assertEquals("paid nothing", get("/pay/none/upstream-503").body());
+        answers(404, "/here/404", "/here/404");
+    }
+
+    @Test
+    void ignoresAdviceThatIsRestrictedToOtherControllers() throws Exception {
+        startWithOurs(RestrictedToOthers.class, Paying.class, Failing.class);
+        answers(502, "/pay/none/upstream-503", "/pay/none/upstream-503");
     }
 
     @Test
