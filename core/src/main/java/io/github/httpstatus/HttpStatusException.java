@@ -25,9 +25,6 @@ public non-sealed class HttpStatusException extends StatusException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** Causes can form a circle. */
-    private static final int LONGEST_CHAIN = 100;
-
     /** What identifies a session or a user. */
     private static final Pattern QUERY_AND_PARAMETERS = Pattern.compile("(?s)\\?.*|;[^/?]*");
 
@@ -121,25 +118,6 @@ public non-sealed class HttpStatusException extends StatusException {
         builder.headers = headers;
         builder.retryAfter = retryAfter;
         return builder.cause(getCause());
-    }
-
-    /**
-     * Finds the exception to respond with in another: the exception itself or the first one of ours among its causes.
-     * Frameworks and executors wrap what they are thrown.
-     *
-     * @param thrown any exception
-     * @return the {@linkplain StatusException#toHttpStatusException() response} of the first that has one, or empty
-     */
-    public static Optional<HttpStatusException> find(Throwable thrown) {
-        requireNonNull(thrown, "thrown");
-        Throwable link = thrown;
-        for (int depth = 0; link != null && depth < LONGEST_CHAIN; depth++) {
-            if (link instanceof StatusException exception) {
-                return Optional.of(exception.toHttpStatusException());
-            }
-            link = link.getCause();
-        }
-        return Optional.empty();
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.github.httpstatus;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Serial;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +17,29 @@ public abstract sealed class StatusException extends RuntimeException
     @Serial
     private static final long serialVersionUID = 1;
 
+    /** Ends the search in a chain of causes that leads back to itself. */
+    private static final int LONGEST_CHAIN = 100;
+
     StatusException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * Finds the exception of this type that ends a request: the thrown one itself, or the first among its causes.
+     * Frameworks and executors wrap the exceptions that they receive.
+     *
+     * @param thrown any exception
+     * @return the first one, or empty
+     */
+    public static Optional<StatusException> find(Throwable thrown) {
+        Throwable link = requireNonNull(thrown, "thrown");
+        for (int depth = 0; link != null && depth < LONGEST_CHAIN; depth++) {
+            if (link instanceof StatusException found) {
+                return Optional.of(found);
+            }
+            link = link.getCause();
+        }
+        return Optional.empty();
     }
 
     /**

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class WrapperMapper<E extends Exception> implements ExceptionMapper<E> {
 
-    private static final int LONGEST_CHAIN = 100;
-
     private final Class<? extends Exception> next;
 
     @Context
@@ -31,7 +29,7 @@ abstract class WrapperMapper<E extends Exception> implements ExceptionMapper<E> 
 
     @Override
     public Response toResponse(E thrown) {
-        StatusException inside = inside(thrown);
+        StatusException inside = StatusException.find(thrown).orElse(null);
         if (inside == null) {
             return respond(mapper(next), thrown);
         }
@@ -40,17 +38,6 @@ abstract class WrapperMapper<E extends Exception> implements ExceptionMapper<E> 
         return mapper instanceof HttpStatusExceptionMapper ours
                 ? ours.toResponse(thrown, inside.toHttpStatusException())
                 : respond(mapper, inside);
-    }
-
-    private static @Nullable StatusException inside(Throwable thrown) {
-        Throwable link = thrown;
-        for (int depth = 0; link != null && depth < LONGEST_CHAIN; depth++) {
-            if (link instanceof StatusException exception) {
-                return exception;
-            }
-            link = link.getCause();
-        }
-        return null;
     }
 
     /** Found by the implementation, since CXF injects nothing into a mapper that it has not chosen itself. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
+import io.github.httpstatus.StatusException;
 import io.github.httpstatus.server.Customizers;
 import io.github.httpstatus.server.ErrorResponse;
 import jakarta.servlet.AsyncContext;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Responds to a request with the status, the headers and the problem of the {@link io.github.httpstatus.StatusException}
+ * Responds to a request with the status, the headers and the problem of the {@link StatusException}
  * that ends it, also if that is among the causes of the exception that was thrown.
  *
  * <p>Headers that the response has already stay, such as those of CORS and cookies, except those that describe the body
@@ -144,7 +145,7 @@ public final class HttpStatusFilter implements Filter {
 
     private boolean respond(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Optional<HttpStatusException> found = HttpStatusException.find(thrown);
+        Optional<HttpStatusException> found = StatusException.find(thrown).map(StatusException::toHttpStatusException);
         if (found.isEmpty() || response.isCommitted()) {
             return false;
         }

@@ -100,7 +100,7 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
         if (response.isCommitted()) {
             throw thrown;
         }
-        Optional<HttpStatusException> found = SpringExceptions.find(thrown);
+        Optional<StatusException> found = SpringExceptions.find(thrown);
         Object handler = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
         Optional<Exception> theirs =
                 found.isEmpty() ? Optional.of(thrown) : application.obtain().findMapped(thrown, handler);
@@ -111,7 +111,8 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
             }
             return handled;
         }
-        HttpStatusException ours = customizers.apply(request, thrown, found.get());
+        HttpStatusException ours =
+                customizers.apply(request, thrown, found.get().toHttpStatusException());
         String path = request.getRequestURI();
         ErrorResponse error = ErrorResponse.of(ours, path).over(request.getProtocol());
         reset(response, error);

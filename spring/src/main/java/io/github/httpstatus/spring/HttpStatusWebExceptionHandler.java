@@ -127,15 +127,15 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(thrown);
         }
-        Optional<HttpStatusException> found = SpringExceptions.find(thrown);
+        Optional<StatusException> found = SpringExceptions.find(thrown);
         Optional<? extends Throwable> theirs = found.isEmpty()
-                ? HttpStatusException.find(thrown).map(inside -> thrown)
+                ? StatusException.find(thrown).map(inside -> thrown)
                 : application.obtain().findMapped(exchange, thrown);
         if (theirs.isPresent()) {
             boolean again = thrown == exchange.getAttributes().put(HANDED_OVER, thrown);
             return again ? Mono.error(thrown) : application.obtain().handle(exchange, theirs.get());
         }
-        return found.map(ours -> write(customizers.apply(exchange, thrown, ours), exchange))
+        return found.map(ours -> write(customizers.apply(exchange, thrown, ours.toHttpStatusException()), exchange))
                 .orElseGet(() -> Mono.error(thrown));
     }
 

@@ -91,14 +91,11 @@ public final class SpringExceptions {
         return ours.build();
     }
 
-    /**
-     * What to answer when this is thrown, or empty if that is for Spring to say: it is nothing of ours, or somebody wrapped
-     * ours into what has a status of its own.
-     */
-    static Optional<HttpStatusException> find(Throwable thrown) {
+    /** Finds the exception to respond to, unless it is wrapped in an exception for which Spring has a status already. */
+    static Optional<StatusException> find(Throwable thrown) {
         boolean own = thrown instanceof ErrorResponse
                 || AnnotatedElementUtils.hasAnnotation(thrown.getClass(), ResponseStatus.class);
-        return own && !(thrown instanceof StatusException) ? Optional.empty() : HttpStatusException.find(thrown);
+        return own && !(thrown instanceof StatusException) ? Optional.empty() : StatusException.find(thrown);
     }
 
     /** Whether a converter or an encoder writes by Jackson; by name, since there need be no Jackson. */

@@ -8,6 +8,7 @@ import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.contract.Errors;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,6 +57,7 @@ class WhoAnswersTest {
             throw switch (how) {
                 case "once" -> new IllegalStateException(Errors.of(name));
                 case "twice" -> new IllegalStateException(new IOException(Errors.of(name)));
+                case "servlet" -> new ServletException(Errors.of(name));
                 case "explicitly" -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such user", Errors.of(name));
                 case "annotated" -> new NoSuchUser(Errors.of(name));
                 default -> new IllegalStateException("nothing of ours");
@@ -97,7 +99,11 @@ class WhoAnswersTest {
         @GetMapping("/pay/{wrapper}/{name}")
         String pay(@PathVariable("wrapper") String wrapper, @PathVariable("name") String name) throws Exception {
             PaymentFailed failed = new PaymentFailed(Errors.of(name));
-            throw wrapper.equals("none") ? failed : new CompletionException(failed);
+            throw switch (wrapper) {
+                case "completion" -> new CompletionException(failed);
+                case "servlet" -> new ServletException(failed);
+                default -> failed;
+            };
         }
     }
 
@@ -184,6 +190,7 @@ class WhoAnswersTest {
         answers(409, "/once/409", "/once/409");
         answers(409, "/twice/409", "/twice/409");
         answers(502, "/twice/upstream-404", "/twice/upstream-404");
+        answers(409, "/servlet/409", "/servlet/409");
     }
 
     @Test
@@ -221,7 +228,7 @@ class WhoAnswersTest {
     @Test
     void leavesWhatTheApplicationMapsByANarrowerTypeToIt() throws Exception {
         startWithOurs(Narrow.class, Paying.class, Failing.class);
-        for (String path : List.of("/pay/none/upstream-503", "/pay/completion/404")) {
+        for (String path : List.of("/pay/none/upstream-503", "/pay/completion/404", "/pay/servlet/404")) {
             HttpResponse<String> response = get(path);
             assertEquals(402, response.statusCode(), path);
             assertEquals("paid nothing", response.body());
