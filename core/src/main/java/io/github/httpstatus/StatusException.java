@@ -21,7 +21,20 @@ public abstract sealed class StatusException extends RuntimeException
     private static final int LONGEST_CHAIN = 100;
 
     StatusException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(escaped(message), cause);
+    }
+
+    /** A line break in a detail must not start a line of the log. */
+    private static String escaped(String message) {
+        StringBuilder escaped = new StringBuilder();
+        message.chars().forEach(c -> {
+            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+                escaped.append(String.format("\\u%04x", c));
+            } else {
+                escaped.append((char) c);
+            }
+        });
+        return escaped.toString();
     }
 
     /**

@@ -5,7 +5,7 @@ import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
-import io.github.httpstatus.server.Customizers;
+import io.github.httpstatus.server.ErrorHandler;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -36,7 +36,7 @@ public class HttpStatusExceptionMapper implements ExceptionMapper<StatusExceptio
     @Context
     private @Nullable HttpHeaders request;
 
-    private final Customizers<HttpHeaders> customizers;
+    private final ErrorHandler<HttpHeaders> errors;
 
     /** Creates a mapper, for implementations of Jakarta REST. */
     public HttpStatusExceptionMapper() {
@@ -49,8 +49,9 @@ public class HttpStatusExceptionMapper implements ExceptionMapper<StatusExceptio
      * @param customizers in the order in which they run; they take the headers of the request
      */
     public HttpStatusExceptionMapper(List<ErrorCustomizer<? super HttpHeaders>> customizers) {
-        this.customizers = new Customizers<>(
-                customizers, (message, failure) -> LOG.log(System.Logger.Level.WARNING, message, failure));
+        errors = new ErrorHandler<>(
+                customizers,
+                (level, message, thrown) -> LOG.log(System.Logger.Level.valueOf(level.name()), message, thrown));
     }
 
     /**
@@ -60,11 +61,10 @@ public class HttpStatusExceptionMapper implements ExceptionMapper<StatusExceptio
      */
     @Override
     public Response toResponse(StatusException exception) {
-        return toResponse(exception, exception.toHttpStatusException());
+        return toResponse(exception, exception);
     }
 
-    Response toResponse(Throwable thrown, HttpStatusException response) {
-        HttpStatusException customized = request == null ? response : customizers.apply(request, thrown, response);
-        return JaxrsExceptions.toResponse(customized, uri);
+    Response toResponse(Throwable thrown, StatusException found) {
+        return JaxrsExceptions.toResponse(errors.handle(request, thrown, found), uri);
     }
 }

@@ -36,7 +36,7 @@ abstract class WrapperMapper<E extends Exception> implements ExceptionMapper<E> 
         // Of the application's choice, if it has one for the exception inside.
         ExceptionMapper<StatusException> mapper = mapper(inside.getClass());
         return mapper instanceof HttpStatusExceptionMapper ours
-                ? ours.toResponse(thrown, inside.toHttpStatusException())
+                ? ours.toResponse(thrown, inside)
                 : respond(mapper, inside);
     }
 

@@ -1,6 +1,7 @@
 package io.github.httpstatus.jaxrs;
 
 import io.github.httpstatus.ErrorCustomizer;
+import io.github.httpstatus.contract.ErrorLogContract;
 import io.github.httpstatus.contract.ErrorResponseContract;
 import io.github.httpstatus.contract.Errors;
 import jakarta.ws.rs.GET;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class ErrorResponseTest implements ErrorResponseContract {
+class ErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
 
     private static Server server;
 

@@ -3,10 +3,9 @@ package io.github.httpstatus.servlet;
 import static java.util.Objects.requireNonNull;
 
 import io.github.httpstatus.ErrorCustomizer;
-import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusException;
-import io.github.httpstatus.server.Customizers;
+import io.github.httpstatus.server.ErrorHandler;
 import io.github.httpstatus.server.ErrorResponse;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -49,7 +48,7 @@ public final class HttpStatusFilter implements Filter {
     private static final String NAME = HttpStatusFilter.class.getName();
     private static final System.Logger LOG = System.getLogger(NAME);
 
-    private final Customizers<HttpServletRequest> customizers;
+    private final ErrorHandler<HttpServletRequest> errors;
 
     /** Creates a filter, for containers. Map it to requests and async dispatches with async supported. */
     public HttpStatusFilter() {
@@ -62,8 +61,9 @@ public final class HttpStatusFilter implements Filter {
      * @param customizers in the order in which they run
      */
     public HttpStatusFilter(List<ErrorCustomizer<? super HttpServletRequest>> customizers) {
-        this.customizers = new Customizers<>(
-                customizers, (message, failure) -> LOG.log(System.Logger.Level.WARNING, message, failure));
+        errors = new ErrorHandler<>(
+                customizers,
+                (level, message, thrown) -> LOG.log(System.Logger.Level.valueOf(level.name()), message, thrown));
     }
 
     /**
@@ -145,14 +145,14 @@ public final class HttpStatusFilter implements Filter {
 
     private boolean respond(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Optional<HttpStatusException> found = StatusException.find(thrown).map(StatusException::toHttpStatusException);
+        Optional<StatusException> found = StatusException.find(thrown);
         if (found.isEmpty() || response.isCommitted()) {
             return false;
         }
         // The path that the client asked for, also where the request was dispatched to another one.
         Object first = request.getAttribute(AsyncContext.ASYNC_REQUEST_URI);
         String path = first instanceof String uri ? uri : request.getRequestURI();
-        ErrorResponse error = ErrorResponse.of(customizers.apply(request, thrown, found.get()), path)
+        ErrorResponse error = ErrorResponse.of(errors.handle(request, thrown, found.get()), path)
                 .over(request.getProtocol());
         byte[] body = error.body();
         Map<String, List<String>> present = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -1,6 +1,7 @@
 package io.github.httpstatus.servlet;
 
 import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.ErrorLogContract;
 import io.github.httpstatus.contract.ErrorResponseContract;
 import io.github.httpstatus.contract.Errors;
 import jakarta.servlet.AsyncContext;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** What a client of a real container gets of an exception: of Tomcat, and in the matrix of the others. */
-class ErrorResponseTest implements ErrorResponseContract {
+class ErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
 
     private static Container container;
 

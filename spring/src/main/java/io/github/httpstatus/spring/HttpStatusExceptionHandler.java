@@ -3,7 +3,7 @@ package io.github.httpstatus.spring;
 import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusException;
-import io.github.httpstatus.server.Customizers;
+import io.github.httpstatus.server.ErrorHandler;
 import io.github.httpstatus.server.ErrorResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextAware;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.log.LogAccessor;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.util.function.SingletonSupplier;
@@ -49,9 +48,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Order(0)
 public class HttpStatusExceptionHandler implements ApplicationContextAware, BeanNameAware {
 
-    private static final LogAccessor LOG = new LogAccessor(HttpStatusExceptionHandler.class);
-
-    private final Customizers<HttpServletRequest> customizers;
+    private final ErrorHandler<HttpServletRequest> errors;
 
     private @Nullable ApplicationContext context;
     private String name = "";
@@ -72,7 +69,7 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
      */
     @Autowired(required = false)
     public HttpStatusExceptionHandler(List<ErrorCustomizer<? super HttpServletRequest>> customizers) {
-        this.customizers = new Customizers<>(customizers, (message, failure) -> LOG.warn(failure, message));
+        errors = new ErrorHandler<>(customizers, SpringExceptions.log(HttpStatusExceptionHandler.class));
     }
 
     @Override
@@ -111,8 +108,7 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
             }
             return handled;
         }
-        HttpStatusException ours =
-                customizers.apply(request, thrown, found.get().toHttpStatusException());
+        HttpStatusException ours = errors.handle(request, thrown, found.get());
         String path = request.getRequestURI();
         ErrorResponse error = ErrorResponse.of(ours, path).over(request.getProtocol());
         reset(response, error);

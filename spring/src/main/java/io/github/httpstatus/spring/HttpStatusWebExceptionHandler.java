@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusException;
-import io.github.httpstatus.server.Customizers;
+import io.github.httpstatus.server.ErrorHandler;
 import io.github.httpstatus.server.ErrorResponse;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,6 @@ import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.log.LogAccessor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -60,7 +59,6 @@ import reactor.core.publisher.Mono;
 @Order(-2) // Before Spring Boot's own WebExceptionHandler, which responds to everything.
 public class HttpStatusWebExceptionHandler implements WebExceptionHandler, ApplicationContextAware, BeanNameAware {
 
-    private static final LogAccessor LOG = new LogAccessor(HttpStatusWebExceptionHandler.class);
     private static final ResolvableType TYPE = ResolvableType.forClass(ProblemDetail.class);
     private static final MediaType JSON = MediaType.APPLICATION_PROBLEM_JSON;
 
@@ -68,7 +66,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
     private static final String HANDED_OVER = HttpStatusWebExceptionHandler.class.getName();
 
     private final ServerCodecConfigurer codecs;
-    private final Customizers<ServerWebExchange> customizers;
+    private final ErrorHandler<ServerWebExchange> errors;
 
     private @Nullable ApplicationContext context;
     private String name = "";
@@ -97,7 +95,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
     public HttpStatusWebExceptionHandler(
             ServerCodecConfigurer codecs, List<ErrorCustomizer<? super ServerWebExchange>> customizers) {
         this.codecs = requireNonNull(codecs, "codecs");
-        this.customizers = new Customizers<>(customizers, (message, failure) -> LOG.warn(failure, message));
+        errors = new ErrorHandler<>(customizers, SpringExceptions.log(HttpStatusWebExceptionHandler.class));
     }
 
     private ServerCodecConfigurer codecs() {
@@ -135,7 +133,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
             boolean again = thrown == exchange.getAttributes().put(HANDED_OVER, thrown);
             return again ? Mono.error(thrown) : application.obtain().handle(exchange, theirs.get());
         }
-        return found.map(ours -> write(customizers.apply(exchange, thrown, ours.toHttpStatusException()), exchange))
+        return found.map(ours -> write(errors.handle(exchange, thrown, ours), exchange))
                 .orElseGet(() -> Mono.error(thrown));
     }
 

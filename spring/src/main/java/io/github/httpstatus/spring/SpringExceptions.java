@@ -6,6 +6,7 @@ import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.RetryAfter;
 import io.github.httpstatus.StatusException;
+import io.github.httpstatus.server.ErrorLog;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.log.LogAccessor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
@@ -96,6 +98,17 @@ public final class SpringExceptions {
         boolean own = thrown instanceof ErrorResponse
                 || AnnotatedElementUtils.hasAnnotation(thrown.getClass(), ResponseStatus.class);
         return own && !(thrown instanceof StatusException) ? Optional.empty() : StatusException.find(thrown);
+    }
+
+    static ErrorLog log(Class<?> plug) {
+        LogAccessor log = new LogAccessor(plug);
+        return (level, message, thrown) -> {
+            switch (level) {
+                case DEBUG -> log.debug(thrown, message);
+                case WARNING -> log.warn(thrown, message);
+                case ERROR -> log.error(thrown, message);
+            }
+        };
     }
 
     /** Whether a converter or an encoder writes by Jackson; by name, since there need be no Jackson. */

@@ -2,6 +2,7 @@ package io.github.httpstatus.spring;
 
 import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.ErrorLogContract;
 import io.github.httpstatus.contract.ErrorResponseContract;
 import io.github.httpstatus.contract.Errors;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +37,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             MvcErrorResponseTest.JsonFirst.class,
             MvcErrorResponseTest.OtherJson.class
         })
-class MvcErrorResponseTest implements ErrorResponseContract {
+class MvcErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
 
     /** JSON and XML, since there is a library for them. */
     static class Defaults implements WebMvcConfigurer {}

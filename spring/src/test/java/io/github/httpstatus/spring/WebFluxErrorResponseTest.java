@@ -2,6 +2,7 @@ package io.github.httpstatus.spring;
 
 import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.ErrorLogContract;
 import io.github.httpstatus.contract.ErrorResponseContract;
 import io.github.httpstatus.contract.Errors;
 import java.net.URI;
@@ -37,7 +38,7 @@ import reactor.core.publisher.Mono;
             WebFluxErrorResponseTest.WithoutJson.class,
             WebFluxErrorResponseTest.OtherJson.class
         })
-class WebFluxErrorResponseTest implements ErrorResponseContract {
+class WebFluxErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
 
     /** JSON, since there is a library for it. */
     static class Defaults implements WebFluxConfigurer {}

@@ -43,7 +43,7 @@ public final class Errors {
      *
      * @param name a code, {@code upstream-} and a code for that of a server behind us, {@code passed-on-} and a code for
      *     one that is passed on, {@code nasty}, {@code long}, {@code challenge}, {@code typed},
-     *     {@code upgrade} or {@code characters}
+     *     {@code upgrade}, {@code overloaded} or {@code characters}
      */
     public static StatusException of(String name) {
         IOException cause = new IOException(SECRET);
@@ -72,6 +72,7 @@ public final class Errors {
                         .header("WWW-Authenticate", "Basic realm=\"api\"")
                         .header("X-Trace", "a b")
                         .build();
+            case "overloaded" -> new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE);
             case "upgrade" ->
                 HttpStatusException.builder(HttpStatus.UPGRADE_REQUIRED)
                         .header("Upgrade", "TLS/1.3")

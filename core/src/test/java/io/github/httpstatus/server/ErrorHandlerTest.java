@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class CustomizersTest {
+class ErrorHandlerTest {
 
     private final HttpStatusException gone = new HttpStatusException(HttpStatus.GONE, "s3cret-detail");
 
@@ -20,11 +20,13 @@ class CustomizersTest {
     private final List<Throwable> failures = new ArrayList<>();
 
     private HttpStatusException customized(List<ErrorCustomizer<? super String>> customizers) {
-        return new Customizers<>(customizers, (message, failure) -> {
-                    messages.add(message);
-                    failures.add(failure);
+        return new ErrorHandler<>(customizers, (level, message, failure) -> {
+                    if (level == ErrorLog.Level.WARNING) {
+                        messages.add(message);
+                        failures.add(failure);
+                    }
                 })
-                .apply("request", gone, gone);
+                .handle("request", gone, gone);
     }
 
     private static ErrorCustomizer<Object> adding(String name) {
