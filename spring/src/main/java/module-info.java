@@ -2,6 +2,7 @@
 module io.github.httpstatus.spring {
     // An application has MVC or WebFlux, and perhaps Boot, or none of them.
     requires static io.github.httpstatus.servlet;
+    requires static micrometer.observation;
     requires static reactor.core;
     requires static spring.boot;
     requires static spring.boot.autoconfigure;

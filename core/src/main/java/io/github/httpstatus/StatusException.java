@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class StatusException extends RuntimeException
         permits HttpStatusException, UpstreamStatusException {
 
+    /**
+     * The name of the request attribute with the {@link Throwable} for which one of the kit's handlers sent a response, as it
+     * was thrown: an exception of this class, or one that has it among its causes. It stays there after the response.
+     */
+    public static final String HANDLED = "io.github.httpstatus.StatusException.HANDLED";
+
     @Serial
     private static final long serialVersionUID = 1;
 

@@ -1,16 +1,23 @@
 package io.github.httpstatus.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.UpstreamStatusException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ErrorHandlerTest {
 
@@ -64,5 +71,54 @@ class ErrorHandlerTest {
                         + " failed. The response 410 Gone is sent without its"
                         + " changes. Fix the customizer: it must return an exception and throw nothing.",
                 messages.get(0));
+    }
+
+    /** Each status with and without a cause, and with another server as the cause. */
+    @ParameterizedTest
+    @CsvSource({
+        "400, none,     DEBUG",
+        "404, cause,    DEBUG",
+        "429, upstream, DEBUG",
+        "500, none,     ERROR",
+        "500, cause,    ERROR",
+        "500, upstream, ERROR",
+        "501, none,     WARNING",
+        "502, cause,    ERROR",
+        "502, upstream, WARNING",
+        "503, none,     WARNING",
+        "503, cause,    ERROR",
+        "503, upstream, WARNING",
+        "504, none,     WARNING",
+        "599, cause,    ERROR",
+        "999, none,     WARNING",
+        "999, cause,    ERROR"
+    })
+    void logsByTheKindOfTheFailure(int status, String cause, ErrorLog.Level expected) {
+        HttpStatusException thrown = new HttpStatusException(
+                StatusCode.of(status),
+                "of the client",
+                switch (cause) {
+                    case "none" -> null;
+                    case "cause" -> new IllegalStateException("inside");
+                    default -> new IllegalStateException(new UpstreamStatusException(HttpStatus.BAD_GATEWAY, null, ""));
+                });
+        record Written(
+                ErrorLog.Level level,
+                String message,
+                @Nullable Throwable thrown) {}
+        List<Written> log = new ArrayList<>();
+        new ErrorHandler<String>(List.of(), (level, message, failure) -> log.add(new Written(level, message, failure)))
+                .handle("request", thrown, thrown);
+        Written first = log.get(0);
+        assertEquals(expected, first.level());
+        assertTrue(first.message().startsWith("Responded with " + thrown.status() + "."), first.message());
+        assertFalse(first.message().contains("of the client"), first.message());
+        boolean warning = expected == ErrorLog.Level.WARNING;
+        assertSame(warning ? null : thrown, first.thrown());
+        assertEquals(warning ? 2 : 1, log.size());
+        if (warning) {
+            assertEquals(ErrorLog.Level.DEBUG, log.get(1).level());
+            assertSame(thrown, log.get(1).thrown());
+        }
     }
 }

@@ -32,18 +32,12 @@ import java.util.TreeMap;
  * <p>Headers that the response has already stay, such as those of CORS and cookies, except those that describe the body
  * that is not sent. Any other exception passes unchanged, and so does one of a committed response or of an include.
  *
- * <p>The exception is the request attribute {@link #EXCEPTION} afterwards: a filter further out, or a listener, logs it
+ * <p>The exception is the request attribute {@link StatusException#HANDLED} afterwards: a filter further out, or a listener, logs it
  * from there. A filter further in sees it thrown.
  *
  * <p>Safe to share between threads.
  */
 public final class HttpStatusFilter implements Filter {
-
-    /**
-     * The request attribute with the {@link Throwable} that the response is for, as it was thrown. The one of the Servlet
-     * API, {@code jakarta.servlet.error.exception}, would make some containers respond once more.
-     */
-    public static final String EXCEPTION = "io.github.httpstatus.servlet.HttpStatusFilter.EXCEPTION";
 
     private static final String NAME = HttpStatusFilter.class.getName();
     private static final System.Logger LOG = System.getLogger(NAME);
@@ -169,7 +163,7 @@ public final class HttpStatusFilter implements Filter {
             response.setCharacterEncoding(null);
         }
         response.setContentLength(body.length);
-        request.setAttribute(EXCEPTION, thrown);
+        request.setAttribute(StatusException.HANDLED, thrown);
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(body);
         }

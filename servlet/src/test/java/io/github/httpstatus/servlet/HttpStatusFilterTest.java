@@ -16,6 +16,7 @@ import static org.mockito.Mockito.when;
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
+import io.github.httpstatus.StatusException;
 import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.contract.HangGuard;
 import jakarta.servlet.AsyncContext;
@@ -105,7 +106,7 @@ class HttpStatusFilterTest {
         context.addListener(new ServletRequestListener() {
             @Override
             public void requestDestroyed(ServletRequestEvent event) {
-                Object thrown = event.getServletRequest().getAttribute(HttpStatusFilter.EXCEPTION);
+                Object thrown = event.getServletRequest().getAttribute(StatusException.HANDLED);
                 if (thrown instanceof ServletException) {
                     LOGGED.add(thrown);
                 }
@@ -312,7 +313,7 @@ class HttpStatusFilterTest {
         doThrow(thrown).when(chain).doFilter(request, response);
         assertSame(thrown, assertThrows(HttpStatusException.class, this::filter));
         verify(response, never()).reset();
-        verify(request, never()).setAttribute(HttpStatusFilter.EXCEPTION, thrown);
+        verify(request, never()).setAttribute(StatusException.HANDLED, thrown);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.httpstatus.servlet.FinalStatusConsumer;
 import io.github.httpstatus.servlet.HttpStatusFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -110,8 +111,14 @@ public class HttpStatusAutoConfiguration {
         @ConditionalOnMissingBean(value = HttpStatusFilter.class, parameterizedContainer = FilterRegistrationBean.class)
         FilterRegistrationBean<HttpStatusFilter> httpStatusFilter(
                 ObjectProvider<ErrorCustomizer<? super HttpServletRequest>> customizers) {
-            var filter = new FilterRegistrationBean<>(
-                    new HttpStatusFilter(customizers.orderedStream().toList()));
+            List<ErrorCustomizer<? super HttpServletRequest>> all =
+                    new ArrayList<>(customizers.orderedStream().toList());
+            // The filter itself knows no observation.
+            all.add((request, thrown, response) -> {
+                HandledError.keep(request, thrown, response);
+                return response;
+            });
+            var filter = new FilterRegistrationBean<>(new HttpStatusFilter(all));
             filter.setAsyncSupported(true);
             filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
             filter.setOrder(ORDER);

@@ -109,6 +109,7 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
             return handled;
         }
         HttpStatusException ours = errors.handle(request, thrown, found.get());
+        HandledError.keep(request, thrown, ours);
         String path = request.getRequestURI();
         ErrorResponse error = ErrorResponse.of(ours, path).over(request.getProtocol());
         reset(response, error);

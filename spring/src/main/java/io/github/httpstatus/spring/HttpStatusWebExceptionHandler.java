@@ -133,8 +133,12 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
             boolean again = thrown == exchange.getAttributes().put(HANDED_OVER, thrown);
             return again ? Mono.error(thrown) : application.obtain().handle(exchange, theirs.get());
         }
-        return found.map(ours -> write(errors.handle(exchange, thrown, ours), exchange))
-                .orElseGet(() -> Mono.error(thrown));
+        if (found.isEmpty()) {
+            return Mono.error(thrown);
+        }
+        HttpStatusException ours = errors.handle(exchange, thrown, found.get());
+        HandledError.keep(exchange, thrown, ours);
+        return write(ours, exchange);
     }
 
     @SuppressWarnings("unchecked") // It says that it writes them.
