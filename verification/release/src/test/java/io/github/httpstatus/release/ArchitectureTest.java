@@ -1,0 +1,90 @@
+package io.github.httpstatus.release;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may know whom. */
+class ArchitectureTest {
+
+    private static final JavaClasses PUBLISHED = new ClassFileImporter()
+            .importPaths(Repository.PUBLISHED.stream()
+                    .map(folder -> Repository.ROOT.resolve(folder).resolve("target/classes"))
+                    .toList());
+
+    private static final String CORE = "io.github.httpstatus";
+    private static final String SERVER = CORE + ".server";
+
+    @Test
+    void coreKnowsNothingButJava() {
+        classes()
+                .that()
+                .resideInAnyPackage(CORE, SERVER)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", CORE, SERVER, "org.jspecify.annotations", "com.fasterxml.jackson.annotation"))
+                .check(PUBLISHED);
+    }
+
+    @Test
+    void theStatusTypeKnowsNoServer() {
+        noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SERVER)
+                .check(PUBLISHED);
+    }
+
+    /** Its framework, as far as that is public, and what the framework itself shows of others. */
+    @ParameterizedTest
+    @CsvSource({
+        "servlet, jakarta.servlet..",
+        "jaxrs,   jakarta.ws.rs..",
+        "okhttp,  okhttp3 okio",
+        "spring,  org.springframework.. jakarta.servlet.. reactor.core.. org.reactivestreams.. io.micrometer.observation.."
+                + " org.apache.commons.logging.. io.github.httpstatus.servlet"
+    })
+    void anAdapterKnowsCoreAndItsFramework(String adapter, String framework) {
+        String[] known = Stream.concat(
+                        Stream.of("java..", CORE, SERVER, CORE + "." + adapter, "org.jspecify.annotations"),
+                        Stream.of(framework.split(" ", -1)))
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage(CORE + "." + adapter)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(known))
+                .check(PUBLISHED);
+    }
+
+    @Test
+    void onlyTheIntegrationOfBootKnowsAnotherAdapter() {
+        noClasses()
+                .that()
+                .resideInAPackage(CORE + ".spring")
+                .and()
+                .haveNameNotMatching(".*\\.(HttpStatusAutoConfiguration|FinalStatusInitializer)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CORE + ".servlet")
+                .check(PUBLISHED);
+    }
+
+    @Test
+    void nothingIsForTheFrameworkAlone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..internal..", "..impl..", "sun..", "com.sun..", "jdk..")
+                .check(PUBLISHED);
+    }
+}
