@@ -1,0 +1,56 @@
+package io.github.httpstatus.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Maven Central requires of a POM: name, license, developers and source. */
+class PomTest {
+
+    static Stream<String> published() {
+        return Stream.concat(Stream.of("bom"), Repository.PUBLISHED.stream()).map(folder -> folder + "/pom.xml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void hasANameAndADescription(String pom) throws Exception {
+        for (String element : List.of("name", "description")) {
+            List<String> texts = Repository.texts(pom, "/project/" + element);
+            assertEquals(1, texts.size(), element);
+            assertFalse(texts.get(0).isBlank(), element);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void hasTheRootAsItsParent(String pom) throws Exception {
+        assertEquals(List.of("httpstatus"), Repository.texts(pom, "/project/parent/artifactId"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "url",
+                "licenses/license/name",
+                "licenses/license/url",
+                "developers/developer/name",
+                "scm/connection",
+                "scm/developerConnection",
+                "scm/url"
+            })
+    void inheritsWhatIsTheSameForAll(String element) throws Exception {
+        assertEquals(1, Repository.texts("pom.xml", "/project/" + element).size());
+    }
+
+    @Test
+    void neitherSignsNorDescribesUnlessItIsARelease() throws Exception {
+        assertEquals(List.of("release"), Repository.texts("pom.xml", "/project/profiles/profile/id"));
+        assertEquals(List.of(), Repository.names("pom.xml", "/project/profiles/profile/activation"));
+    }
+}
