@@ -41,12 +41,13 @@ public final class ServletStatuses {
     }
 
     /**
-     * {@return the status of an error dispatch, which an error page is to show}
+     * Returns the status that an error page is to show.
      *
-     * @param request a request whose {@link RequestDispatcher#ERROR_STATUS_CODE} the container has set
-     * @throws IllegalArgumentException if it is not set, or is not from 100 to 999
+     * @param request a request in an error dispatch: the container has set {@link RequestDispatcher#ERROR_STATUS_CODE}
+     * @return the status of the error
+     * @throws IllegalArgumentException if the attribute is not set, or is not from 100 to 999
      */
-    public static StatusCode of(ServletRequest request) {
+    public static StatusCode ofErrorDispatch(ServletRequest request) {
         requireNonNull(request, "request");
         Object value = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         if (value instanceof Integer code) {
@@ -57,11 +58,12 @@ public final class ServletStatuses {
     }
 
     /**
-     * {@return the status of an error dispatch, or empty if this is none or its code is not from 100 to 999}
+     * Finds the status that an error page is to show.
      *
      * @param request any request
+     * @return the status of the error, or empty outside an error dispatch and for a code that is not from 100 to 999
      */
-    public static Optional<StatusCode> find(ServletRequest request) {
+    public static Optional<StatusCode> findErrorDispatch(ServletRequest request) {
         requireNonNull(request, "request");
         Object value = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         return value instanceof Integer code ? StatusCode.find(code) : Optional.empty();

@@ -36,7 +36,7 @@ class ContainerTest {
         Handler.add(context, "/apply/*", (request, response) -> ServletStatuses.apply(status(request), response));
         Handler.add(context, "/error/*", (request, response) -> ServletStatuses.sendError(status(request), response));
         Handler.add(context, ERROR_PAGE, (request, response) -> {
-            response.getWriter().print(ServletStatuses.of(request));
+            response.getWriter().print(ServletStatuses.ofErrorDispatch(request));
         });
         Handler.add(context, "/committed/*", (request, response) -> {
             response.flushBuffer();

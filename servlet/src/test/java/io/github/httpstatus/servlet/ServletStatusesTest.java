@@ -34,8 +34,8 @@ class ServletStatusesTest implements ConversionContract {
                 new Inbound<ServletRequest>(
                         "the request of an error dispatch",
                         ServletStatusesTest::errorDispatchWith,
-                        ServletStatuses::of,
-                        ServletStatuses::find));
+                        ServletStatuses::ofErrorDispatch,
+                        ServletStatuses::findErrorDispatch));
     }
 
     @Override
@@ -99,8 +99,8 @@ class ServletStatusesTest implements ConversionContract {
     @Test
     void findsNoErrorStatusOutsideAnErrorDispatch() {
         ServletRequest request = mock();
-        assertEquals(Optional.empty(), ServletStatuses.find(request));
-        var refusal = assertThrows(IllegalArgumentException.class, () -> ServletStatuses.of(request));
+        assertEquals(Optional.empty(), ServletStatuses.findErrorDispatch(request));
+        var refusal = assertThrows(IllegalArgumentException.class, () -> ServletStatuses.ofErrorDispatch(request));
         assertEquals(
                 "jakarta.servlet.error.status_code is null: the request is in no error dispatch", refusal.getMessage());
     }

@@ -40,16 +40,6 @@ public final class SpringStatuses {
     }
 
     /**
-     * {@return the status of the same number, never empty}
-     *
-     * @param statusCode any of Spring's, which are all from 100 to 999
-     */
-    public static Optional<StatusCode> find(HttpStatusCode statusCode) {
-        requireNonNull(statusCode, "statusCode");
-        return StatusCode.find(statusCode.value());
-    }
-
-    /**
      * {@return the status of a response entity}
      *
      * @param entity any response entity
@@ -68,7 +58,7 @@ public final class SpringStatuses {
     public static Optional<StatusCode> find(ResponseEntity<?> entity) {
         requireNonNull(entity, "entity");
         try {
-            return find(entity.getStatusCode());
+            return Optional.of(of(entity));
         } catch (IllegalArgumentException notThreeDigits) {
             return Optional.empty();
         }
@@ -95,7 +85,7 @@ public final class SpringStatuses {
     public static Optional<StatusCode> find(ClientHttpResponse response) throws IOException {
         requireNonNull(response, "response");
         try {
-            return find(response.getStatusCode());
+            return Optional.of(of(response));
         } catch (IllegalArgumentException notThreeDigits) {
             return Optional.empty();
         }
@@ -109,16 +99,6 @@ public final class SpringStatuses {
     public static StatusCode of(ErrorResponse error) {
         requireNonNull(error, "error");
         return of(error.getStatusCode());
-    }
-
-    /**
-     * {@return the status of an error response, such as {@code ResponseStatusException}, never empty}
-     *
-     * @param error any error response
-     */
-    public static Optional<StatusCode> find(ErrorResponse error) {
-        requireNonNull(error, "error");
-        return find(error.getStatusCode());
     }
 
     /**

@@ -22,8 +22,7 @@ class SpringStatusesTest implements ConversionContract {
     @Override
     public List<Inbound<?>> inbound() {
         return List.of(
-                new Inbound<HttpStatusCode>(
-                        "HttpStatusCode", HttpStatusCode::valueOf, SpringStatuses::of, SpringStatuses::find),
+                new Inbound<HttpStatusCode>("HttpStatusCode", HttpStatusCode::valueOf, SpringStatuses::of),
                 new Inbound<ResponseEntity<?>>(
                         "ResponseEntity",
                         value -> ResponseEntity.status(value).build(),
@@ -34,8 +33,7 @@ class SpringStatusesTest implements ConversionContract {
                 new Inbound<ErrorResponse>(
                         "ErrorResponse",
                         value -> new ResponseStatusException(HttpStatusCode.valueOf(value), "Misleading"),
-                        SpringStatuses::of,
-                        SpringStatuses::find));
+                        SpringStatuses::of));
     }
 
     @Override

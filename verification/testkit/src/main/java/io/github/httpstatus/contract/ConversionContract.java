@@ -41,7 +41,13 @@ public interface ConversionContract {
             String name,
             Step<Integer, ? extends C> carrier,
             Step<C, StatusCode> of,
-            Step<C, Optional<StatusCode>> find) {}
+            Step<C, Optional<StatusCode>> find) {
+
+        /** One whose number is always from 100 to 999, so that the adapter has no {@code find} for it. */
+        public Inbound(String name, Step<Integer, ? extends C> carrier, Step<C, StatusCode> of) {
+            this(name, carrier, of, from -> Optional.of(of.take(from)));
+        }
+    }
 
     /**
      * A type of the framework that a status is converted to.
