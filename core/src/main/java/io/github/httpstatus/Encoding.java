@@ -3,26 +3,42 @@ package io.github.httpstatus;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/**
- * Percent-encodes what a URI does not allow. Unlike {@link java.net.URI} it takes any text: what a request has in its path
- * must never break the response to it.
- *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc3986.html#section-2.1">RFC 3986, Section 2.1</a>
- */
+/** Encodes text from outside for a place that does not allow every character. */
 final class Encoding {
 
-    /** What a path is made of: slashes, characters of a segment, and what is encoded already. */
+    /** One element of a path: a slash, a character of a segment, or an encoded byte. */
     private static final Pattern IN_PATH = Pattern.compile("[/A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}");
 
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}");
 
+    private static final int LONGEST_SHOWN = 64;
+
     private Encoding() {}
 
+    /** Shows text in a message: at most 64 characters, in printable ASCII. */
+    static String shown(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().limit(LONGEST_SHOWN).forEach(c -> {
+            if (c >= 0x20 && c <= 0x7E) {
+                escaped.append((char) c);
+            } else {
+                escaped.append(String.format("\\u%04x", c));
+            }
+        });
+        return text.length() > LONGEST_SHOWN ? escaped.append("...").toString() : escaped.toString();
+    }
+
+    /**
+     * Percent-encodes a path. Unlike {@link java.net.URI} it takes any text, because the path of a request must never break
+     * the response to it.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc3986.html#section-2.1">RFC 3986, Section 2.1</a>
+     */
     static String path(String path) {
         return encode(path, IN_PATH);
     }
 
-    /** Of a reference that is valid but for characters outside ASCII. */
+    /** Percent-encodes a reference that is valid except for characters outside ASCII. */
     static String reference(String reference) {
         return encode(reference, ASCII);
     }

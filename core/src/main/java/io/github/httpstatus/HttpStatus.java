@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registered HTTP status codes, complete to the
- * <a href="https://www.iana.org/assignments/http-status-codes">IANA registry</a> as updated on 2025-09-15.
+ * All registered HTTP status codes of the
+ * <a href="https://www.iana.org/assignments/http-status-codes">IANA registry</a>, as updated on 2025-09-15.
  *
- * <p>Names and phrases are those of RFC 9110, and of the RFC that {@link #specification()} names where that is another;
- * 418 is reserved there and carries the phrase of RFC 7168. Codes that the registry lists as temporary (104) or unused
- * (306) have no constant; {@link StatusCode#of(int)} has a value for them as for any code from 100 to 999.
+ * <p>Names and phrases are those of the RFC that {@link #specification()} returns, mostly RFC 9110. It reserves 418, which
+ * has the phrase of RFC 7168. Codes that the registry lists as temporary (104) or unused (306) have no constant. Use
+ * {@link StatusCode#of(int)} for them, as for every other code from 100 to 999.
  *
- * <p>The enum grows with the registry: give a {@code switch} a {@code default}, and never store an ordinal. Former
- * names, such as {@link #UNPROCESSABLE_ENTITY}, are fields that hold the same instance, so they work wherever a value
- * does, but not as a {@code case} label.
+ * <p>The enum grows with the registry: give a {@code switch} a {@code default}, and never store an ordinal. A former name,
+ * such as {@link #UNPROCESSABLE_ENTITY}, is a field with the same instance. It works everywhere except as a {@code case}
+ * label.
  */
 public enum HttpStatus implements StatusCode {
     // spotless:off
@@ -189,7 +189,7 @@ public enum HttpStatus implements StatusCode {
     }
 
     /**
-     * The registered status of a code that the program itself chose.
+     * Returns the registered status of a code that the program itself chose.
      *
      * @param value the code
      * @return the one constant for it
@@ -200,7 +200,7 @@ public enum HttpStatus implements StatusCode {
     }
 
     /**
-     * The registered status of a code that came from outside.
+     * Finds the registered status of a code that came from outside.
      *
      * @param value any number
      * @return the one constant for it, or empty if it is not registered
@@ -210,11 +210,11 @@ public enum HttpStatus implements StatusCode {
     }
 
     /**
-     * The registered status that a text names, as {@link StatusCode#parse(String)} reads it.
+     * Parses a registered status as {@link StatusCode#parse(String)} does.
      *
      * @param text a code, a code with a phrase, or a name
      * @return the one constant for it
-     * @throws IllegalArgumentException if the text names no status, or one that is not registered
+     * @throws IllegalArgumentException if the text is not a valid status, or the code is not registered
      * @throws NullPointerException if the text is null
      */
     @JsonCreator
@@ -226,8 +226,8 @@ public enum HttpStatus implements StatusCode {
         if (status instanceof HttpStatus registered) {
             return registered;
         }
-        throw new IllegalArgumentException(
-                status.value() + " is not registered; StatusCode.of(" + status.value() + ") accepts it");
+        throw new IllegalArgumentException("Not a registered status code: " + status.value() + ". Use StatusCode.of("
+                + status.value() + "), which accepts every code from 100 to 999.");
     }
 
     /** The one status of this value, or null outside 100 to 999. */
@@ -240,9 +240,9 @@ public enum HttpStatus implements StatusCode {
         return status != null || value < 100 ? status : UnregisteredStatus.lookup(value);
     }
 
-    /** The status of this name or former name, or null. */
+    /** The status with this name or former name, or null. */
     static @Nullable HttpStatus named(String name) {
-        // Upper case would turn some letters outside ASCII into letters of a name.
+        // toUpperCase would turn some letters outside ASCII into letters of a name.
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) >= 128) {
                 return null;
@@ -251,7 +251,7 @@ public enum HttpStatus implements StatusCode {
         return Names.MAP.get(name.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
-    /** Built at the first name that is read: most programs read none. */
+    /** Built when the first name is parsed, because most programs never parse one. */
     private static final class Names {
 
         static final Map<String, HttpStatus> MAP = new HashMap<>();
@@ -279,16 +279,16 @@ public enum HttpStatus implements StatusCode {
     }
 
     /**
-     * What the status says, in a sentence for people.
+     * Describes the status in a sentence.
      *
-     * @return a sentence in English, never empty
+     * @return English text without a period, never empty
      */
     public String description() {
         return Registration.of(this).description();
     }
 
     /**
-     * Where the registry says that the status is defined.
+     * Returns the section of the RFC that defines the status, according to the registry.
      *
      * @return the RFC and its section
      */
@@ -324,8 +324,7 @@ public enum HttpStatus implements StatusCode {
     }
 
     /**
-     * Every name of the enum, former ones too, as a compile-time {@code int}: for annotations, and for {@code case}
-     * labels of a {@code switch} on a number.
+     * Every name of the enum, including former names, as an {@code int} constant for annotations and for {@code case} labels.
      */
     public static final class Code {
         // spotless:off

@@ -11,7 +11,7 @@ import java.net.URI;
 public record Specification(int rfc, String section) {
 
     /**
-     * The section on the site of the RFC Editor.
+     * Returns the address of the section at the RFC Editor.
      *
      * @return such as {@code https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.5}
      */
@@ -20,7 +20,7 @@ public record Specification(int rfc, String section) {
     }
 
     /**
-     * The section as one cites it.
+     * Returns the usual form of a citation.
      *
      * @return such as {@code RFC 9110, Section 15.5.5}
      */

@@ -5,20 +5,20 @@ import java.util.Optional;
 /**
  * The class of a status code, by its first digit.
  *
- * <p>RFC 9110 has a client treat a code outside 100 to 599 as a server error, so 600 to 999 are {@link #SERVER_ERROR}.
+ * <p>600 to 999 are {@link #SERVER_ERROR}: RFC 9110 asks a client to treat an invalid code as a server error.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-15">RFC 9110, Section 15</a>
  */
 public enum StatusClass {
-    /** 1xx: the request was received, the process goes on. */
+    /** 1xx: the server has received the request, and the final response is still to come. */
     INFORMATIONAL,
-    /** 2xx: the request was received, understood and accepted. */
+    /** 2xx: the server has received, understood and accepted the request. */
     SUCCESSFUL,
-    /** 3xx: more has to be done to complete the request. */
+    /** 3xx: the client has to do more to complete the request. */
     REDIRECTION,
-    /** 4xx: the request is wrong or cannot be fulfilled. */
+    /** 4xx: the request is invalid or cannot be fulfilled. */
     CLIENT_ERROR,
-    /** 5xx and above: the server failed to fulfil a valid request. */
+    /** 5xx and above: the server failed to fulfill a valid request. */
     SERVER_ERROR;
 
     private static final StatusClass[] BY_DIGIT = values();

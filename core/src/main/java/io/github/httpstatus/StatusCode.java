@@ -7,23 +7,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An HTTP status code from 100 to 999, registered ({@link HttpStatus}) or not.
+ * An HTTP status code from 100 to 999: a registered one, which is a constant of {@link HttpStatus}, or any other.
  *
- * <p>There is exactly one instance of each, so {@code ==}, {@code equals} and {@code switch} always agree:
- * {@code StatusCode.of(404) == HttpStatus.NOT_FOUND}. Instances are immutable and safe to share between threads. As
- * JSON a status is its number.
+ * <p>Each code has exactly one instance, so {@code ==}, {@code equals} and {@code switch} agree:
+ * {@code StatusCode.of(404) == HttpStatus.NOT_FOUND}. Instances are immutable and safe to share between threads. In JSON a
+ * status is its number.
  *
- * <p>Java cannot make an enum comparable with other types, so mixed statuses have no natural order; sort them
- * with {@code Comparator.comparingInt(StatusCode::value)}.
+ * <p>Statuses have no natural order, because an enum cannot be comparable with another type. Sort them with
+ * {@code Comparator.comparingInt(StatusCode::value)}.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-15">RFC 9110, Section 15</a>
  */
 public sealed interface StatusCode extends Serializable permits HttpStatus, UnregisteredStatus {
 
-    // No static fields: HttpStatus is initialized only after this interface, so a field that touches it can deadlock.
+    // No static fields: HttpStatus is initialized after this interface, so a field that uses it can deadlock.
 
     /**
-     * The status of a code that the program itself chose.
+     * Returns the status of a code that the program itself chose.
      *
      * @param value the code, from 100 to 999
      * @return the one status of this code
@@ -33,13 +33,13 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     static StatusCode of(int value) {
         StatusCode status = HttpStatus.lookup(value);
         if (status == null) {
-            throw new IllegalArgumentException(value + " is not a status code: those are 100 to 999");
+            throw new IllegalArgumentException("Not a valid status code: " + value + " (expected 100 to 999)");
         }
         return status;
     }
 
     /**
-     * The status of a code that came from outside.
+     * Finds the status of a code that came from outside.
      *
      * @param value any number
      * @return the one status of this code, or empty if it is not from 100 to 999
@@ -49,14 +49,14 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     }
 
     /**
-     * The status that a text names: three digits, alone or followed by a space and anything ({@code 404},
-     * {@code 404 Not Found}; only the number is read), or a name or former name of {@link HttpStatus}, in any case and
-     * with {@code -} for {@code _} ({@code NOT_FOUND}, {@code not-found}). Whatever {@code toString} writes is read
-     * back.
+     * Parses a status: a number of three digits, alone or before a space ({@code 404}, {@code 404 Not Found}; the phrase is
+     * not read), or a name or former name of {@link HttpStatus}, in upper or lower case and with {@code -} or {@code _}
+     * ({@code NOT_FOUND}, {@code not-found}). It reads what {@link #toString} writes.
      *
      * @param text a code, a code with a phrase, or a name
      * @return the one status of this code
-     * @throws IllegalArgumentException if the text is none of these, or its number is below 100
+     * @throws IllegalArgumentException if the text is something else, or its number is below 100; the message shows at most
+     *     64 characters of it, escaped
      * @throws NullPointerException if the text is null
      */
     @JsonCreator
@@ -65,13 +65,13 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
         int value = leadingCode(text);
         StatusCode status = value < 0 ? HttpStatus.named(text) : HttpStatus.lookup(value);
         if (status == null) {
-            throw new IllegalArgumentException("\"" + text + "\" names no status: write 100 to 999, alone or before a"
-                    + " space and a phrase, or a name such as NOT_FOUND");
+            throw new IllegalArgumentException("Not a valid status code: \"" + Encoding.shown(text)
+                    + "\" (expected 100 to 999, alone or before a space and a phrase, or a name such as NOT_FOUND)");
         }
         return status;
     }
 
-    /** The number of three digits, alone or before a space, else -1; ASCII digits, since the wire knows no others. */
+    /** A number of three ASCII digits, alone or before a space, else -1. */
     private static int leadingCode(String text) {
         if (text.length() != 3 && !text.startsWith(" ", 3)) {
             return -1;
@@ -88,7 +88,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     }
 
     /**
-     * The code.
+     * Returns the code.
      *
      * @return from 100 to 999
      */
@@ -96,14 +96,14 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     int value();
 
     /**
-     * The registered reason phrase, such as {@code Not Found}.
+     * Returns the registered reason phrase, such as {@code Not Found}.
      *
      * @return the phrase, or {@code ""} if the code is not registered
      */
     String phrase();
 
     /**
-     * The class, which the first digit of the code gives; 6 to 9 count as {@link StatusClass#SERVER_ERROR}.
+     * Returns the class, by the first digit of the code; 6 to 9 count as {@link StatusClass#SERVER_ERROR}.
      *
      * @return one of the five classes
      * @see StatusClass
@@ -111,7 +111,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     StatusClass statusClass();
 
     /**
-     * Whether this is an interim response, 1xx.
+     * Returns whether the response is an interim one, 1xx.
      *
      * @return true from 100 to 199
      */
@@ -120,7 +120,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     }
 
     /**
-     * Whether the request succeeded, 2xx.
+     * Returns whether the request succeeded, 2xx.
      *
      * @return true from 200 to 299
      */
@@ -129,7 +129,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     }
 
     /**
-     * Whether more is to be done to complete the request, 3xx.
+     * Returns whether the client has to do more to complete the request, 3xx.
      *
      * @return true from 300 to 399
      */
@@ -138,7 +138,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     }
 
     /**
-     * Whether the client seems to have erred, 4xx.
+     * Returns whether the client seems to have made an error, 4xx.
      *
      * @return true from 400 to 499
      */
@@ -147,7 +147,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     }
 
     /**
-     * Whether the server failed, 5xx, or broke the protocol by a code above.
+     * Returns whether the server failed, 5xx, or sent a code above, which RFC 9110 treats alike.
      *
      * @return true from 500 to 999
      */
@@ -156,7 +156,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     }
 
     /**
-     * Whether the request failed.
+     * Returns whether the request failed.
      *
      * @return true from 400 to 999
      */
@@ -165,8 +165,8 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     }
 
     /**
-     * Whether a response with this status may have content. One to a HEAD request, or to a successful CONNECT, has none
-     * with any status.
+     * Returns whether a response with this status can have a body. The response to a HEAD request, or to a successful
+     * CONNECT, never has one.
      *
      * @return false for 1xx, 204, 205 and 304
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-6.4.1">RFC 9110, Section 6.4.1</a>
@@ -180,16 +180,16 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     }
 
     /**
-     * Whether a cache may reuse a response with this status on a guess of its own, without explicit freshness.
+     * Returns whether a cache may store a response with this status that has no explicit expiration time.
      *
-     * @return true for the codes that RFC 9110 or their own RFC names; never for an unregistered one
+     * @return true for the codes that RFC 9110 or their own RFC names; false for every unregistered code
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-15.1">RFC 9110, Section 15.1</a>
      */
     boolean isHeuristicallyCacheable();
 
     /**
-     * The status as which a recipient that does not recognise this one has to treat it: the x00 of its class for an
-     * unregistered code (499 as 400), else the status itself.
+     * Returns the status that a recipient treats this one as if it does not recognize it: the x00 of its class for an
+     * unregistered code (400 for 499), else the status itself.
      *
      * @return a registered status of the same class
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-15">RFC 9110, Section 15</a>
@@ -197,7 +197,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     HttpStatus equivalent();
 
     /**
-     * The code and the phrase, which {@link #parse(String)} takes back.
+     * Returns the code and the phrase, which {@link #parse(String)} reads back.
      *
      * @return such as {@code 404 Not Found}, or {@code 499} if the code is not registered
      */

@@ -30,8 +30,6 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     /** What {@link #toString} needs at most fits in. */
     private static final int LONGEST_TEXT = 2048;
 
-    private static final int LONGEST_SHOWN = 64;
-
     private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
     private static final Pattern CLASS = Pattern.compile("([1-5])[xX]{2}");
     private static final Pattern RANGE = Pattern.compile("([1-9][0-9]{2})-([1-9][0-9]{2})");
@@ -128,21 +126,9 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
             return StatusCode.parse(part);
         } catch (IllegalArgumentException unreadable) {
             // Without the cause, whose message has the whole part.
-            throw new IllegalArgumentException("Not part of a set of status codes: \"" + shown(part)
+            throw new IllegalArgumentException("Not part of a set of status codes: \"" + Encoding.shown(part)
                     + "\". Write codes (404), names (NOT_FOUND), ranges (500-504) and classes (5xx).");
         }
-    }
-
-    private static String shown(String part) {
-        StringBuilder escaped = new StringBuilder();
-        part.chars().limit(LONGEST_SHOWN).forEach(c -> {
-            if (c >= 0x20 && c <= 0x7E) {
-                escaped.append((char) c);
-            } else {
-                escaped.append(String.format("\\u%04x", c));
-            }
-        });
-        return part.length() > LONGEST_SHOWN ? escaped.append("…").toString() : escaped.toString();
     }
 
     /**

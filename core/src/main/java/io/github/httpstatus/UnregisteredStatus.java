@@ -12,7 +12,9 @@ final class UnregisteredStatus implements StatusCode {
     @Serial
     private static final long serialVersionUID = 1;
 
-    // Once, by whoever meets the first of them; racing readers find null, and wait here, or an immutable instance.
+    // Runs once, at the first unregistered code. A reader that races with it finds an instance, which is immutable, or
+    // null,
+    // and then waits for this initializer.
     static {
         for (int value = 100; value < HttpStatus.TABLE.length; value++) {
             if (HttpStatus.TABLE[value] == null) {
@@ -31,7 +33,7 @@ final class UnregisteredStatus implements StatusCode {
         this.equivalent = HttpStatus.of(Math.min(value / 100, 5) * 100);
     }
 
-    /** The status of this value, from the table that initialising this class has filled. */
+    /** The status of this value, from the table that the initializer of this class has filled. */
     static @Nullable StatusCode lookup(int value) {
         return HttpStatus.TABLE[value];
     }
@@ -66,15 +68,15 @@ final class UnregisteredStatus implements StatusCode {
         return Integer.toString(value);
     }
 
-    // What is written in place of an instance, so that reading gives the one that is already there.
+    // Serialized in place of an instance, so that deserialization returns the one that exists already.
     private record Written(int value) implements Serializable {
 
         @Serial
         private Object readResolve() throws InvalidObjectException {
-            // Registered meanwhile, perhaps: then it is the constant.
+            // A newer version of the kit may have a constant for it.
             return StatusCode.find(value)
-                    .orElseThrow(
-                            () -> new InvalidObjectException(value + " is not a status code: those are 100 to 999"));
+                    .orElseThrow(() ->
+                            new InvalidObjectException("Not a valid status code: " + value + " (expected 100 to 999)"));
         }
     }
 
@@ -85,6 +87,7 @@ final class UnregisteredStatus implements StatusCode {
 
     @Serial
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("A status is not read by its fields: there is one instance of each");
+        throw new InvalidObjectException(
+                "A StatusCode cannot be deserialized by its fields, because each code has one instance");
     }
 }

@@ -44,7 +44,7 @@ class SerializationTest {
             }
         }.toByteArray();
         InvalidObjectException refusal = assertThrows(InvalidObjectException.class, () -> read(forged));
-        assertEquals(value + " is not a status code: those are 100 to 999", refusal.getMessage());
+        assertEquals("Not a valid status code: " + value + " (expected 100 to 999)", refusal.getMessage());
     }
 
     @Test

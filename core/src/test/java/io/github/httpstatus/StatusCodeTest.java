@@ -54,7 +54,7 @@ class StatusCodeTest {
     void refusesWhatIsNoStatusCodeNamingTheValueAndTheRule(int value) {
         for (var of : List.<IntFunction<?>>of(StatusCode::of, HttpStatus::of)) {
             var refusal = assertThrows(IllegalArgumentException.class, () -> of.apply(value));
-            assertEquals(value + " is not a status code: those are 100 to 999", refusal.getMessage());
+            assertEquals("Not a valid status code: " + value + " (expected 100 to 999)", refusal.getMessage());
         }
         assertTrue(StatusCode.find(value).isEmpty());
         assertTrue(HttpStatus.find(value).isEmpty());
@@ -64,7 +64,9 @@ class StatusCodeTest {
     void findsNoConstantForAnUnregisteredCode() {
         assertTrue(HttpStatus.find(499).isEmpty());
         var refusal = assertThrows(IllegalArgumentException.class, () -> HttpStatus.of(499));
-        assertEquals("499 is not registered; StatusCode.of(499) accepts it", refusal.getMessage());
+        assertEquals(
+                "Not a registered status code: 499. Use StatusCode.of(499), which accepts every code from 100 to 999.",
+                refusal.getMessage());
         assertThrows(IllegalArgumentException.class, () -> HttpStatus.parse("499"));
     }
 
@@ -182,11 +184,25 @@ class StatusCodeTest {
     void refusesATextThatNamesNoStatusNamingTheTextAndTheRule(String text) {
         for (var parse : List.<Function<String, ?>>of(StatusCode::parse, HttpStatus::parse)) {
             var refusal = assertThrows(IllegalArgumentException.class, () -> parse.apply(text));
-            assertEquals(
-                    "\"" + text + "\" names no status: write 100 to 999, alone or before a space and a phrase,"
-                            + " or a name such as NOT_FOUND",
-                    refusal.getMessage());
+            assertTrue(refusal.getMessage().startsWith("Not a valid status code: \""), refusal::getMessage);
+            assertTrue(
+                    refusal.getMessage()
+                            .endsWith("\" (expected 100 to 999, alone or before a space and a phrase, or a name such as"
+                                    + " NOT_FOUND)"),
+                    refusal::getMessage);
         }
+    }
+
+    /** A message often goes to a log. */
+    @Test
+    void showsAnInvalidTextEscapedAndCut() {
+        assertTrue(messageOf("404\nforged é").contains(" \"404\\u000aforged \\u00e9\" "), messageOf("404\nforged é"));
+        assertTrue(messageOf("x".repeat(10_000)).contains(" \"" + "x".repeat(64) + "...\" "));
+    }
+
+    private static String messageOf(String text) {
+        return assertThrows(IllegalArgumentException.class, () -> StatusCode.parse(text))
+                .getMessage();
     }
 
     @Test

@@ -136,7 +136,7 @@ class StatusSetTest {
         String message = assertThrows(
                         IllegalArgumentException.class, () -> StatusSet.parse("a\u001b\u00e9" + "b".repeat(100)))
                 .getMessage();
-        assertTrue(message.contains("\"a\\u001b\\u00e9" + "b".repeat(61) + "\u2026\""), message);
+        assertTrue(message.contains("\"a\\u001b\\u00e9" + "b".repeat(61) + "...\""), message);
         assertEquals(StatusSet.of(), StatusSet.parse(" ".repeat(2048)));
         message = assertThrows(IllegalArgumentException.class, () -> StatusSet.parse(" ".repeat(2049)))
                 .getMessage();
