@@ -91,7 +91,7 @@ public non-sealed class UpstreamStatusException extends StatusException {
         boolean encoded = encoding != null && !encoding.isEmpty();
         return new UpstreamStatusException(
                 status,
-                RetryAfter.parse(fields.apply("Retry-After")).orElse(null),
+                RetryAfter.find(fields.apply("Retry-After")).orElse(null),
                 encoded ? "" : new String(beginning, 0, length, charset(fields.apply("Content-Type"))));
     }
 

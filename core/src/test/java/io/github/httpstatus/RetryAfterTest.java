@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -33,9 +36,7 @@ class RetryAfterTest {
         "299.997, 300",
         "0.001, 1",
         "1.0, 1",
-        // Nobody waits a negative time, nor for ever.
-        "-5, 0",
-        "-0.5, 0",
+        // Nobody waits for ever.
         "2147483648, 2147483647",
         "1000000000000000000000000000000, 2147483647",
         // The forms of a date that HTTP knows.
@@ -43,6 +44,9 @@ class RetryAfterTest {
         "'Sunday, 06-Nov-94 08:49:37 GMT', 37",
         "'Sun Nov  6 08:49:37 1994', 37",
         "'Wed Nov 16 08:49:00 1994', 864000",
+        // As other software writes them; HttpDateTest has more.
+        "'Sun, 6 Nov 1994 08:49:37 GMT', 37",
+        "'Mon, 06 Nov 1994 08:49:37 +0000', 37",
         // What is past is now, what is far is clamped.
         "'Sun, 06 Nov 1994 08:48:59 GMT', 0",
         "'Saturday, 01-Jan-00 00:00:00 GMT', 162573060",
@@ -50,7 +54,7 @@ class RetryAfterTest {
         "'Fri, 31 Dec 9999 23:59:59 GMT', 2147483647"
     })
     void readsWhatServersSend(String value, long seconds) {
-        assertEquals(Optional.of(Duration.ofSeconds(seconds)), RetryAfter.parse(value, NOW));
+        assertEquals(Optional.of(Duration.ofSeconds(seconds)), RetryAfter.find(value, NOW));
     }
 
     @ParameterizedTest
@@ -67,6 +71,9 @@ class RetryAfterTest {
                 "120s",
                 "1e3",
                 "0x10",
+                "-5",
+                "-0.5",
+                "120, -1",
                 "--5",
                 "+5",
                 "1.",
@@ -78,15 +85,51 @@ class RetryAfterTest {
                 "120;",
                 "120 240",
                 "Mon, 31 Feb 2028 00:00:00 GMT",
-                "Mon, 06 Nov 1994 08:49:37 GMT",
-                "Sun, 6 Nov 1994 08:49:37 GMT",
                 "Sun, 06 Nov 1994 24:00:00 GMT",
                 "Sun, 06 Nov 1994 08:49:37",
                 "1994-11-06T08:49:37Z",
                 "Sun, 00 Jan 0000 00:00:00 GMT"
             })
     void findsNoDelayInAnythingElse(String value) {
-        assertEquals(Optional.empty(), RetryAfter.parse(value, NOW));
+        assertEquals(Optional.empty(), RetryAfter.find(value, NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1994-11-06T08:49:36.999999999Z, 1",
+        "1994-11-06T08:49:37Z, 0",
+        "1994-11-06T08:49:37.001Z, 0",
+        "1994-11-06T08:49:35.001Z, 2",
+        "1994-11-06T08:49:35Z, 2"
+    })
+    void roundsADateUp(Instant now, long seconds) {
+        assertEquals(Optional.of(Duration.ofSeconds(seconds)), RetryAfter.find("Sun, 06 Nov 1994 08:49:37 GMT", now));
+    }
+
+    @Test
+    void countsADateFromTheDateOfTheResponse() {
+        assertEquals(
+                Optional.of(Duration.ofSeconds(37)),
+                RetryAfter.find(Map.of(
+                        "date", List.of("Sun, 06 Nov 1994 08:49:00 GMT"),
+                        "retry-after", List.of("Sun, 06 Nov 1994 08:49:37 GMT"))));
+        assertEquals(
+                Optional.of(Duration.ofSeconds(Integer.MAX_VALUE)),
+                RetryAfter.find(
+                        Map.of("Date", List.of("soon"), "Retry-After", List.of("Fri, 31 Dec 9999 23:59:59 GMT"))));
+        assertEquals(
+                Optional.of(Duration.ZERO),
+                RetryAfter.find(Map.of("Retry-After", List.of("Sun, 06 Nov 1994 08:49:37 GMT"))));
+    }
+
+    @Test
+    void findsTheLongestDelayInHeadersAndNoneIfTheyHaveNone() {
+        Map<String, List<String>> headers = new HashMap<>();
+        // HttpURLConnection's status line.
+        headers.put(null, List.of("HTTP/1.1 503 Busy"));
+        assertEquals(Optional.empty(), RetryAfter.find(headers));
+        headers.put("Retry-After", List.of("0", "soon", "Sun, 06 Nov 1994 08:49:37 GMT", "7,120", "60"));
+        assertEquals(Optional.of(Duration.ofMinutes(2)), RetryAfter.find(headers));
     }
 
     @Test
@@ -96,13 +139,13 @@ class RetryAfterTest {
         for (int i = 0; i < 20_000; i++) {
             StringBuilder value = new StringBuilder();
             random.ints(random.nextInt(40), 0, alphabet.length()).forEach(c -> value.append(alphabet.charAt(c)));
-            RetryAfter.parse(value.toString()).ifPresent(RetryAfterTest::assertInRange);
+            RetryAfter.find(value.toString()).ifPresent(RetryAfterTest::assertInRange);
         }
-        assertEquals(Optional.empty(), RetryAfter.parse("1".repeat(1_000_000)));
-        RetryAfter.parse("9".repeat(200)).ifPresent(RetryAfterTest::assertInRange);
-        RetryAfter.parse("Sun, 06 Nov 1994 08:49:37 GMT", Instant.parse("9999-12-31T23:59:59Z"))
+        assertEquals(Optional.empty(), RetryAfter.find("1".repeat(1_000_000)));
+        RetryAfter.find("9".repeat(200)).ifPresent(RetryAfterTest::assertInRange);
+        RetryAfter.find("Sun, 06 Nov 1994 08:49:37 GMT", Instant.parse("9999-12-31T23:59:59Z"))
                 .ifPresent(RetryAfterTest::assertInRange);
-        RetryAfter.parse("Sunday, 06-Nov-94 08:49:37 GMT", Instant.parse("0001-01-01T00:00:00Z"))
+        RetryAfter.find("Sunday, 06-Nov-94 08:49:37 GMT", Instant.parse("0001-01-01T00:00:00Z"))
                 .ifPresent(RetryAfterTest::assertInRange);
     }
 
@@ -129,8 +172,12 @@ class RetryAfterTest {
                 assertThrows(NullPointerException.class, () -> RetryAfter.format(null))
                         .getMessage());
         assertEquals(
+                "headers",
+                assertThrows(NullPointerException.class, () -> RetryAfter.find((Map<String, List<String>>) null))
+                        .getMessage());
+        assertEquals(
                 "now",
-                assertThrows(NullPointerException.class, () -> RetryAfter.parse("1", null))
+                assertThrows(NullPointerException.class, () -> RetryAfter.find("1", null))
                         .getMessage());
     }
 }

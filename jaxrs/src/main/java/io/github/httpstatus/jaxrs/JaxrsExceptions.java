@@ -103,7 +103,7 @@ public final class JaxrsExceptions {
     }
 
     private static @Nullable Duration retryAfter(Response response) {
-        return RetryAfter.parse(response.getHeaderString(HttpHeaders.RETRY_AFTER))
+        return RetryAfter.find(response.getHeaderString(HttpHeaders.RETRY_AFTER))
                 .orElse(null);
     }
 

@@ -64,10 +64,10 @@ public final class StatusResponse implements Closeable {
     /**
      * How long the server wants us to wait before we try again.
      *
-     * @return the delay, read as {@link RetryAfter#parse(String)} does, or empty if the server did not say
+     * @return the delay, read as {@link RetryAfter#find(String)} does, or empty if the server did not say
      */
     public Optional<Duration> retryAfter() {
-        return RetryAfter.parse(String.join(",", response.headers("Retry-After")));
+        return RetryAfter.find(String.join(",", response.headers("Retry-After")));
     }
 
     /**

@@ -81,7 +81,7 @@ public final class SpringExceptions {
         requireNonNull(error, "error");
         HttpStatusException.Builder ours = HttpStatusException.builder(SpringStatuses.of(error))
                 .detail(error.getBody().getDetail())
-                .retryAfter(RetryAfter.parse(error.getHeaders().getFirst(HttpHeaders.RETRY_AFTER))
+                .retryAfter(RetryAfter.find(error.getHeaders().getFirst(HttpHeaders.RETRY_AFTER))
                         .orElse(null))
                 .cause(error instanceof Throwable cause ? cause : null);
         for (String required : io.github.httpstatus.server.ErrorResponse.REQUIRED) {

@@ -1,0 +1,134 @@
+package io.github.httpstatus;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes the dates of HTTP headers such as {@code Date}, {@code Last-Modified} and {@code Retry-After}.
+ *
+ * <p>Stateless.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-5.6.7">RFC 9110, Section 5.6.7</a>
+ */
+public final class HttpDate {
+
+    /** Longer than any date, short enough to be matched without harm. */
+    private static final int LONGEST_TEXT = 128;
+
+    private static final List<String> MONTHS =
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+    private static final String WEEKDAY = "(?i)(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ?)?";
+    private static final String DAY = "(?<day>\\d{1,2})";
+    private static final String MONTH = "(?<month>" + String.join("|", MONTHS) + ")[a-z]*";
+    private static final String TIME = " (?<hour>\\d{1,2}):(?<minute>\\d{2}):(?<second>\\d{2})";
+    private static final String ZONE = " ?(?=[a-z+-])(?:gmt|utc?|z)?(?<offset>[+-]\\d{2}:?\\d{2})?(?: \\([^()]*\\))?";
+
+    private static final List<Pattern> FORMS = List.of(
+            // The form that HTTP prefers, and that of RFC 850.
+            Pattern.compile(WEEKDAY + DAY + "[ -]" + MONTH + "[ -](?<year>\\d{4}|\\d{2})" + TIME + ZONE),
+            // C's asctime. Java's Date.toString has a zone before the year.
+            Pattern.compile(WEEKDAY + MONTH + " " + DAY + TIME + "(?:" + ZONE + ")? (?<year>\\d{4})"),
+            // JavaScript's Date.toString.
+            Pattern.compile(WEEKDAY + MONTH + " " + DAY + " (?<year>\\d{4})" + TIME + ZONE));
+
+    private static final DateTimeFormatter PREFERRED =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+    private HttpDate() {}
+
+    /**
+     * Finds the date in a header value: one of the three forms of RFC 9110, or another form that real software writes. The
+     * weekday is not read, so it can be wrong or absent. A day can have one digit, a month can be spelled out, and a zone can
+     * be {@code GMT}, {@code UTC} or an offset such as {@code +0000}. A value that could mean two dates is not guessed: one
+     * with a month as a number, with the name of another zone or, unless it has the form of C's {@code asctime}, with no zone.
+     *
+     * @param value the value of a header, or null if it is absent
+     * @return the date, or empty if the value is not a date; never an exception
+     */
+    public static Optional<Instant> find(@Nullable String value) {
+        return find(value, Instant.now());
+    }
+
+    /** A year of two digits is the latest one that is not more than fifty years after {@code now}. */
+    static Optional<Instant> find(@Nullable String value, Instant now) {
+        if (value == null || value.length() > LONGEST_TEXT) {
+            return Optional.empty();
+        }
+        // Not strip, which older Androids lack.
+        String text = value.trim().replaceAll("[ \t]+", " ");
+        for (Pattern form : FORMS) {
+            Matcher date = form.matcher(text);
+            if (date.matches()) {
+                try {
+                    return Optional.of(instant(date, now));
+                } catch (DateTimeException noSuchDate) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Instant instant(Matcher date, Instant now) {
+        int year = number(date, "year");
+        int month = MONTHS.indexOf(group(date, "month").toLowerCase(Locale.ROOT)) + 1;
+        LocalTime minute = LocalTime.of(number(date, "hour"), number(date, "minute"));
+        int second = number(date, "second");
+        if (second > (minute.equals(LocalTime.of(23, 59)) ? 60 : 59)) {
+            throw new DateTimeException("Only the last minute of a day can have a leap second");
+        }
+        String offset = date.group("offset");
+        ZoneOffset zone = offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset);
+        if (group(date, "year").length() == 4) {
+            return instant(LocalDate.of(year, month, number(date, "day")).atTime(minute), second, zone);
+        }
+        LocalDateTime latest = LocalDateTime.ofInstant(now, ZoneOffset.UTC).plusYears(50);
+        int century = latest.getYear() - Math.floorMod(latest.getYear(), 100);
+        LocalDateTime candidate =
+                LocalDate.of(century + year, month, number(date, "day")).atTime(minute);
+        return instant(candidate.isAfter(latest) ? candidate.minusYears(100) : candidate, second, zone);
+    }
+
+    private static Instant instant(LocalDateTime minute, int second, ZoneOffset zone) {
+        return minute.toInstant(zone).plusSeconds(second);
+    }
+
+    private static int number(Matcher date, String name) {
+        return Integer.parseInt(group(date, name));
+    }
+
+    private static String group(Matcher date, String name) {
+        return requireNonNull(date.group(name));
+    }
+
+    /**
+     * Formats a date as HTTP prefers it, such as {@code Sun, 06 Nov 1994 08:49:37 GMT}.
+     *
+     * @param date a date of the years 0 to 9999; a fraction of a second is left out
+     * @return the value of a header
+     * @throws IllegalArgumentException if the year has more than four digits
+     */
+    public static String format(Instant date) {
+        requireNonNull(date, "date");
+        LocalDateTime utc = LocalDateTime.ofInstant(date, ZoneOffset.UTC);
+        if (utc.getYear() < 0 || utc.getYear() > 9999) {
+            throw new IllegalArgumentException(
+                    "Not an HTTP date: the year " + utc.getYear() + ". It needs four digits.");
+        }
+        return PREFERRED.format(utc);
+    }
+}
