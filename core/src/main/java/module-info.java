@@ -5,6 +5,10 @@ module io.github.httpstatus {
     requires static org.jspecify;
 
     exports io.github.httpstatus;
+    exports io.github.httpstatus.client to
+            io.github.httpstatus.jaxrs,
+            io.github.httpstatus.spring,
+            io.github.httpstatus.okhttp;
     exports io.github.httpstatus.server to
             io.github.httpstatus.servlet,
             io.github.httpstatus.jaxrs,

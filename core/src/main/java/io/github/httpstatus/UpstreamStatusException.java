@@ -2,134 +2,166 @@ package io.github.httpstatus;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.httpstatus.client.ErrorBody;
+import io.github.httpstatus.client.Upstream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serial;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that a server which we called has answered with a status that we cannot work with.
+ * Thrown when a server that we called responded with a status that we cannot work with.
  *
- * <p>It is not our own answer: its 401 or 404 is about our request, not about our client's. A server that lets it escape
- * answers with {@link #toHttpStatusException()}, and the excerpt is for the log. To pass the status on, throw a new
- * {@link HttpStatusException} with it.
+ * <p>It is not our own response: a 401 or 404 that we received is about our request, not about our client's. If it escapes,
+ * our client receives a 502, or a 504 for a 504; see {@link #toHttpStatusException()}. Status, headers and body are for the
+ * application and its log. Our client never receives any of them, unless the application
+ * {@linkplain #toHttpStatusException(Predicate) passes the status on}.
+ *
+ * <p>The message names the method, the host and the status, such as {@code GET api.example.com responded with 503 Service
+ * Unavailable}. It never names a path, a query, user info or a header. Headers and body are not serialized.
  */
 public non-sealed class UpstreamStatusException extends StatusException {
 
-    /** The longest excerpt that is kept, in characters. */
-    public static final int LONGEST_EXCERPT = 1024;
+    /** The longest body that is kept, in bytes. */
+    public static final int LONGEST_BODY = ErrorBody.LONGEST;
+
+    /** The longest excerpt of the body, in characters. */
+    public static final int LONGEST_EXCERPT = ErrorBody.LONGEST_EXCERPT;
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** In bytes: enough for an excerpt, and for a connection to be used again after most errors. */
-    private static final int LONGEST_READ = 1 << 14;
+    /** In characters. Servers send a few KB, and some clients take any number. */
+    private static final int LONGEST_HEADERS = 1 << 16;
 
-    /** Whoever waits for an error ought not to wait long for its text. */
-    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** RFC 9110 requires a header with each, which only the application knows. */
+    private static final StatusSet NOT_PASSED_ON = StatusSet.of(
+            HttpStatus.UNAUTHORIZED,
+            HttpStatus.METHOD_NOT_ALLOWED,
+            HttpStatus.PROXY_AUTHENTICATION_REQUIRED,
+            HttpStatus.UPGRADE_REQUIRED);
 
-    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]+)");
-
-    /** From 100 to 999. */
     private final StatusCode status;
-
-    /** For us, or null. */
+    private final Upstream upstream;
     private final @Nullable Duration retryAfter;
-
-    /** For the log, never null. */
     private final String excerpt;
 
+    /** Null after deserialization. */
+    private final transient @Nullable Map<String, List<String>> headers;
+
+    /** Null after deserialization, or if none was set. */
+    private final transient @Nullable ErrorBody body;
+
     /**
-     * What a server answered.
+     * Creates an exception of what was set. For subclasses, such as the error of one service.
      *
-     * @param status the status that it answered with
-     * @param retryAfter how long it wants us to wait, or null if it did not say
-     * @param excerpt the beginning of its response's content, or {@code ""}; what is longer than
-     *     {@value #LONGEST_EXCERPT} characters is cut
+     * @param builder everything but what the subclass adds
      */
-    public UpstreamStatusException(StatusCode status, @Nullable Duration retryAfter, String excerpt) {
-        super("The server called answered " + status, null);
-        this.status = requireNonNull(status, "status");
-        this.retryAfter = retryAfter;
-        this.excerpt = requireNonNull(excerpt, "excerpt").substring(0, Math.min(excerpt.length(), LONGEST_EXCERPT));
+    protected UpstreamStatusException(Builder builder) {
+        super(builder.upstream + " responded with " + builder.status, builder.cause);
+        this.status = builder.status;
+        this.upstream = builder.upstream;
+        this.headers = builder.headers;
+        this.body = builder.body;
+        this.excerpt = builder.body == null ? builder.excerpt : builder.body.excerpt(builder.headers);
+        this.retryAfter =
+                builder.retryAfter == null ? RetryAfter.find(builder.headers).orElse(null) : builder.retryAfter;
     }
 
     /**
-     * Reads what a server answered: its {@code Retry-After}, and the beginning of its content in the charset that its
-     * {@code Content-Type} names, else in UTF-8. Content that comes encoded is not kept. What takes longer than a second is
-     * cut, though one piece of it is waited for as long as the stream does; what goes wrong in between is not told, since
-     * the status is.
+     * Starts an exception.
      *
-     * @param status the status that it answered with
-     * @param fields the value of a response's field by its name, several joined with commas, or null or {@code ""}
-     * @param content the response's content, of which no more than 16 KB is read; it is closed
-     * @return what to throw
+     * @param status the status that was received, from 100 to 999
+     * @return a builder of an exception that has no more than the status
      */
-    public static UpstreamStatusException read(
-            StatusCode status, Function<String, @Nullable String> fields, InputStream content) {
-        return read(status, fields, content, System::nanoTime);
-    }
-
-    /** The same by another clock, which counts nanoseconds. */
-    static UpstreamStatusException read(
-            StatusCode status, Function<String, @Nullable String> fields, InputStream content, LongSupplier clock) {
-        requireNonNull(status, "status");
-        requireNonNull(fields, "fields");
-        requireNonNull(content, "content");
-        byte[] beginning = new byte[LONGEST_READ];
-        int length = beginning(content, beginning, clock);
-        String encoding = fields.apply("Content-Encoding");
-        boolean encoded = encoding != null && !encoding.isEmpty();
-        return new UpstreamStatusException(
-                status,
-                RetryAfter.find(fields.apply("Retry-After")).orElse(null),
-                encoded ? "" : new String(beginning, 0, length, charset(fields.apply("Content-Type"))));
-    }
-
-    private static int beginning(InputStream content, byte[] beginning, LongSupplier clock) {
-        int length = 0;
-        long start = clock.getAsLong();
-        try (content) {
-            int read;
-            do {
-                read = content.read(beginning, length, beginning.length - length);
-                length += Math.max(read, 0);
-            } while (read >= 0 && length < beginning.length && clock.getAsLong() - start <= LONGEST_WAIT_NANOS);
-        } catch (IOException | RuntimeException theRestIsNotToBeHad) {
-            // What came before it may still say something.
-        }
-        return length;
-    }
-
-    private static Charset charset(@Nullable String contentType) {
-        Matcher named = CHARSET.matcher(contentType == null ? "" : contentType);
-        try {
-            return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
-        } catch (IllegalArgumentException unknown) {
-            return StandardCharsets.UTF_8;
-        }
+    public static Builder builder(StatusCode status) {
+        return new Builder(requireNonNull(status, "status"));
     }
 
     /**
-     * The status that the server answered with.
+     * Starts an exception that differs from this one, such as one of a subclass.
      *
-     * @return from 100 to 999
+     * @return a builder with everything that this exception has, its cause too
+     */
+    public final Builder toBuilder() {
+        Builder builder = new Builder(status);
+        builder.upstream = upstream;
+        builder.headers = headers();
+        builder.body = body;
+        builder.excerpt = excerpt;
+        return builder.retryAfter(retryAfter).cause(getCause());
+    }
+
+    /**
+     * Returns the status that was received.
+     *
+     * @return any code from 100 to 999
      */
     public final StatusCode status() {
         return status;
     }
 
     /**
-     * How long the server wants us to wait before we try again.
+     * Returns the method of the request.
+     *
+     * @return such as {@code GET}, or empty if it is not known
+     */
+    public final Optional<String> method() {
+        return Optional.ofNullable(upstream.method());
+    }
+
+    /**
+     * Returns the server that was called.
+     *
+     * @return its host, and its port if the URI named one, such as {@code api.example.com}, or empty if it is not known
+     */
+    public final Optional<String> authority() {
+        return Optional.ofNullable(upstream.authority());
+    }
+
+    /**
+     * Returns the headers of the response, of which 64 KB are kept.
+     *
+     * @return the values of each header; unmodifiable, and its keys ignore case; empty after deserialization
+     */
+    public final Map<String, List<String>> headers() {
+        return headers == null ? Map.of() : headers;
+    }
+
+    /**
+     * Returns the whole body of the response as it was received: encoded, if {@link #headers()} has a
+     * {@code Content-Encoding}. It can contain anything.
+     *
+     * @return a copy of its bytes, or empty if there is no body, if it is longer than {@value #LONGEST_BODY} bytes, if it did
+     *     not come in time, and after deserialization
+     */
+    public final Optional<byte[]> body() {
+        return body == null ? Optional.empty() : body.whole(headers());
+    }
+
+    /**
+     * Returns the beginning of the body for a log, on one line: line breaks and other control characters are spaces. It can
+     * contain secrets.
+     *
+     * @return at most {@value #LONGEST_EXCERPT} characters; {@code ""} if there is no body or it is encoded
+     */
+    public final String excerpt() {
+        return excerpt;
+    }
+
+    /**
+     * Returns how long the server wants us to wait before we try again.
      *
      * @return the delay, or empty
      */
@@ -138,22 +170,194 @@ public non-sealed class UpstreamStatusException extends StatusException {
     }
 
     /**
-     * The beginning of the response's content, for the log alone: it may say anything.
+     * Converts this to the response that our client receives: that a server behind us failed, and nothing that it sent.
      *
-     * @return at most {@value #LONGEST_EXCERPT} characters, {@code ""} if there is none
-     */
-    public final String excerpt() {
-        return excerpt;
-    }
-
-    /**
-     * What we tell our own client, with this as the cause: that the server behind us failed, and nothing that it said.
-     *
-     * @return a 502 Bad Gateway, or a 504 Gateway Timeout if the server itself answered that
+     * @return a 502 Bad Gateway, or a 504 Gateway Timeout for a 504; its cause is this
      */
     @Override
     public final HttpStatusException toHttpStatusException() {
         boolean timeout = status == HttpStatus.GATEWAY_TIMEOUT;
         return new HttpStatusException(timeout ? status : HttpStatus.BAD_GATEWAY, null, this);
+    }
+
+    /**
+     * Converts this to a response that passes some statuses on, with their {@code Retry-After}, such as 429 and 503.
+     *
+     * <p>A status below 400 is not passed on, and neither are 401, 405, 407 and 426, with which RFC 9110 requires a header of
+     * our own. To send one of them, build an {@link HttpStatusException} with that header.
+     *
+     * @param passOn the statuses to pass on, such as {@code StatusSet.parse("429, 503")}
+     * @return that status, or what {@link #toHttpStatusException()} returns; its cause is this
+     */
+    public final HttpStatusException toHttpStatusException(Predicate<? super StatusCode> passOn) {
+        requireNonNull(passOn, "passOn");
+        if (!status.isError() || NOT_PASSED_ON.test(status) || !passOn.test(status)) {
+            return toHttpStatusException();
+        }
+        return HttpStatusException.builder(status)
+                .retryAfter(retryAfter)
+                .cause(this)
+                .build();
+    }
+
+    /**
+     * Reads an exception, and checks it again.
+     *
+     * @param in the stream
+     * @throws IOException if the stream was forged: a part is missing, or the excerpt is not fit for a log
+     * @throws ClassNotFoundException if a class is missing
+     */
+    @Serial
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        if (status == null || upstream == null || excerpt == null || !excerpt.equals(ErrorBody.forLog(excerpt))) {
+            throw new InvalidObjectException("Not a valid UpstreamStatusException: a part is missing or not valid");
+        }
+    }
+
+    /**
+     * Builds an exception. What is set here comes from outside, so nothing is refused: what cannot be kept safely is left out.
+     *
+     * <p>Not safe to share between threads.
+     */
+    public static final class Builder {
+
+        private final StatusCode status;
+        private Upstream upstream = new Upstream(null, null);
+        private Map<String, List<String>> headers = Map.of();
+        private @Nullable Duration retryAfter;
+        private @Nullable ErrorBody body;
+        private String excerpt = "";
+        private @Nullable Throwable cause;
+
+        private Builder(StatusCode status) {
+            this.status = status;
+        }
+
+        /**
+         * Sets the method of the request.
+         *
+         * @param method such as {@code GET}, or null; what is not a token is left out
+         * @return this
+         */
+        public Builder method(@Nullable String method) {
+            upstream = new Upstream(method, upstream.authority());
+            return this;
+        }
+
+        /**
+         * Sets the server that was called.
+         *
+         * @param authority a host, perhaps with a port, or null; user info is removed, and what is not an authority is left out
+         * @return this
+         */
+        public Builder authority(@Nullable String authority) {
+            upstream = new Upstream(upstream.method(), authority);
+            return this;
+        }
+
+        /**
+         * Sets the server that was called, by the URI of the request. Nothing else of the URI is kept.
+         *
+         * @param uri any URI, or null
+         * @return this
+         */
+        public Builder uri(@Nullable URI uri) {
+            upstream = Upstream.of(upstream.method(), uri);
+            return this;
+        }
+
+        /**
+         * Sets the headers of the response. If there is a {@code Retry-After} among them, it becomes the delay, as
+         * {@link RetryAfter#find(Map)} reads it.
+         *
+         * @param headers the values of each header; copied until they exceed 64 KB
+         * @return this
+         */
+        public Builder headers(Map<String, ? extends List<String>> headers) {
+            Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            int length = 0;
+            for (var header : requireNonNull(headers, "headers").entrySet()) {
+                String name = header.getKey();
+                if (name == null) {
+                    continue; // HttpURLConnection's status line.
+                }
+                for (String value : header.getValue()) {
+                    length += name.length() + value.length();
+                    if (length <= LONGEST_HEADERS) {
+                        copy.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
+                    }
+                }
+            }
+            copy.replaceAll((name, values) -> Collections.unmodifiableList(values));
+            this.headers = Collections.unmodifiableMap(copy);
+            return this;
+        }
+
+        /**
+         * Sets how long the server wants us to wait, where it did not use {@code Retry-After}.
+         *
+         * @param retryAfter the delay, or null for that of the headers
+         * @return this
+         */
+        public Builder retryAfter(@Nullable Duration retryAfter) {
+            this.retryAfter = retryAfter;
+            return this;
+        }
+
+        /**
+         * Sets the body of the response.
+         *
+         * @param body the whole body, which is copied; of more than {@value #LONGEST_BODY} bytes only the excerpt is kept
+         * @return this
+         */
+        public Builder body(byte[] body) {
+            this.body = ErrorBody.of(body, true);
+            return this;
+        }
+
+        /**
+         * Reads the body of the response now: at most {@value #LONGEST_BODY} bytes, and for at most one second. A single read
+         * can take longer, as long as the stream itself waits. If a limit or a failure ends the body, only the excerpt is kept.
+         *
+         * @param body the body, which is closed
+         * @return this
+         */
+        public Builder body(InputStream body) {
+            this.body = ErrorBody.read(body);
+            return this;
+        }
+
+        /**
+         * Sets the beginning of a body that did not come completely, for the excerpt. For asynchronous clients, which collect a
+         * body in parts.
+         *
+         * @param beginning the bytes that came, which are copied
+         * @return this
+         */
+        public Builder partialBody(byte[] beginning) {
+            this.body = ErrorBody.of(beginning, false);
+            return this;
+        }
+
+        /**
+         * Sets the exception of the client that reported the error.
+         *
+         * @param cause any exception, or null for none
+         * @return this
+         */
+        public Builder cause(@Nullable Throwable cause) {
+            this.cause = cause;
+            return this;
+        }
+
+        /**
+         * Builds the exception.
+         *
+         * @return an exception of what was set
+         */
+        public UpstreamStatusException build() {
+            return new UpstreamStatusException(this);
+        }
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ours and theirs: the two exceptions. */
+/** UpstreamStatusExceptionTest has the other exception. */
 class StatusExceptionTest {
 
     @Test
@@ -55,42 +55,6 @@ class StatusExceptionTest {
         var refusal = assertThrows(IllegalArgumentException.class, () -> new HttpStatusException(status));
         assertEquals(
                 "Not an error status: " + status + ". HttpStatusException needs 400 or above.", refusal.getMessage());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"401, 502", "404, 502", "429, 502", "500, 502", "503, 502", "504, 504", "302, 502", "999, 502"})
-    void answersForAServerBehindUsAsAGateway(int theirs, int ours) {
-        UpstreamStatusException theirAnswer =
-                new UpstreamStatusException(StatusCode.of(theirs), Duration.ofSeconds(9), "secret of theirs");
-        HttpStatusException answer = theirAnswer.toHttpStatusException();
-        assertSame(StatusCode.of(ours), answer.status());
-        assertEquals(Optional.empty(), answer.detail());
-        assertEquals(Optional.empty(), answer.retryAfter());
-        assertSame(theirAnswer, answer.getCause());
-        assertFalse(answer.getMessage().contains("secret"));
-        assertFalse(theirAnswer.getMessage().contains("secret"));
-    }
-
-    @Test
-    void keepsABoundedExcerpt() {
-        assertEquals("short", new UpstreamStatusException(HttpStatus.NOT_FOUND, null, "short").excerpt());
-        assertEquals(
-                UpstreamStatusException.LONGEST_EXCERPT,
-                new UpstreamStatusException(HttpStatus.NOT_FOUND, null, "x".repeat(1 << 20))
-                        .excerpt()
-                        .length());
-    }
-
-    @Test
-    void passesAStatusOnOnlyByAnExplicitLine() {
-        UpstreamStatusException theirs =
-                new UpstreamStatusException(HttpStatus.TOO_MANY_REQUESTS, Duration.ofSeconds(9), "");
-        HttpStatusException passedOn = HttpStatusException.builder(theirs.status())
-                .cause(theirs)
-                .retryAfter(theirs.retryAfter().orElse(null))
-                .build();
-        assertSame(HttpStatus.TOO_MANY_REQUESTS, passedOn.status());
-        assertEquals(theirs.retryAfter(), passedOn.retryAfter());
     }
 
     @Test
@@ -213,9 +177,6 @@ class StatusExceptionTest {
                 .build());
         assertSame(StatusCode.of(499), ours.status());
         assertEquals(Optional.of("d"), ours.detail());
-        UpstreamStatusException theirs = copy(new UpstreamStatusException(StatusCode.of(520), null, "x"));
-        assertSame(StatusCode.of(520), theirs.status());
-        assertEquals("x", theirs.excerpt());
     }
 
     @SuppressWarnings("unchecked")
@@ -238,10 +199,6 @@ class StatusExceptionTest {
         assertEquals(
                 "thrown",
                 assertThrows(NullPointerException.class, () -> StatusException.find(null))
-                        .getMessage());
-        assertEquals(
-                "excerpt",
-                assertThrows(NullPointerException.class, () -> new UpstreamStatusException(HttpStatus.OK, null, null))
                         .getMessage());
         assertTrue(new HttpStatusException(HttpStatus.GONE, null, null).detail().isEmpty());
     }

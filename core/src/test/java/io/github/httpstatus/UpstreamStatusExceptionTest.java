@@ -1,216 +1,325 @@
 package io.github.httpstatus;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.nio.charset.Charset;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of a response; StatusExceptionTest has the rest. */
+/** ErrorBodyTest has the limits of a body. */
 class UpstreamStatusExceptionTest {
 
-    private static final String TEXT = "na\u00efve \u00e9l\u00e8ve";
+    private static final byte[] BODY = "{\"s3cret\": 1}".getBytes(StandardCharsets.UTF_8);
 
-    /** Ends with a failure, and knows what was done to it. */
-    private static class Broken extends InputStream {
-        private boolean closed;
-
-        @Override
-        public int read() throws IOException {
-            throw new IOException("s3cret");
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            return read();
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
+    private static UpstreamStatusException.Builder builder(int status) {
+        return UpstreamStatusException.builder(StatusCode.of(status));
     }
 
-    /** Sends one byte at a time, and each takes the same time. */
-    private static final class Trickle extends InputStream {
-        private final long nanosEach;
-        private long now = Long.MAX_VALUE;
-        private int left;
-        private boolean closed;
-
-        Trickle(int length, long nanosEach) {
-            this.left = length;
-            this.nanosEach = nanosEach;
-        }
-
-        @Override
-        public int read() {
-            now += nanosEach;
-            return left-- > 0 ? 'x' : -1;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) {
-            int read = read();
-            bytes[offset] = (byte) read;
-            return read < 0 ? -1 : 1;
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
-    }
-
-    /** By a clock that stands still but for what a trickle takes: nothing here depends on how fast it runs. */
-    private static UpstreamStatusException read(Map<String, String> fields, InputStream content) {
-        return UpstreamStatusException.read(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                fields::get,
-                content,
-                () -> content instanceof Trickle trickle ? trickle.now : 0);
-    }
-
-    private static InputStream stream(String text, Charset charset) {
-        return new ByteArrayInputStream(text.getBytes(charset));
+    private static UpstreamStatusException complete() {
+        return builder(503)
+                .method("GET")
+                .uri(URI.create("https://user:s3cret@api.example.com:8443/s3cret?s3cret=1#s3cret"))
+                .headers(Map.of("X-Token", List.of("s3cret"), "Retry-After", List.of("120")))
+                .body(BODY)
+                .build();
     }
 
     @Test
-    void takesStatusDelayAndContent() {
-        UpstreamStatusException error = read(Map.of("Retry-After", "0,120"), stream(TEXT, StandardCharsets.UTF_8));
+    void namesMethodHostAndStatusAndNothingElse() {
+        assertEquals(
+                "GET api.example.com:8443 responded with 503 Service Unavailable",
+                complete().getMessage());
+        assertEquals(
+                "Upstream responded with 503 Service Unavailable",
+                builder(503).build().getMessage());
+        assertEquals(
+                "Upstream responded with 499",
+                builder(499).method("GET").build().getMessage());
+        assertEquals(
+                "api.example.com responded with 404 Not Found",
+                builder(404).authority("api.example.com").build().getMessage());
+        assertFalse((complete() + "").contains("s3cret"));
+        assertFalse(complete().toHttpStatusException().toString().contains("s3cret"));
+    }
+
+    @Test
+    void keepsWhatWasReceived() {
+        UpstreamStatusException error = complete();
         assertSame(HttpStatus.SERVICE_UNAVAILABLE, error.status());
+        assertEquals(Optional.of("GET"), error.method());
+        assertEquals(Optional.of("api.example.com:8443"), error.authority());
         assertEquals(Optional.of(Duration.ofMinutes(2)), error.retryAfter());
-        assertEquals(TEXT, error.excerpt());
+        assertArrayEquals(BODY, error.body().orElseThrow());
+        assertEquals("{\"s3cret\": 1}", error.excerpt());
+        assertNull(error.getCause());
+    }
+
+    @Test
+    void knowsNoMoreThanItsStatus() {
+        UpstreamStatusException error = builder(404).build();
+        assertEquals(Optional.empty(), error.method());
+        assertEquals(Optional.empty(), error.authority());
+        assertEquals(Map.of(), error.headers());
+        assertEquals(Optional.empty(), error.retryAfter());
+        assertEquals(Optional.empty(), error.body());
+        assertEquals("", error.excerpt());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "text/plain; charset=ISO-8859-1, ISO-8859-1",
-        "text/plain;Charset = \"utf-16be\" ; x=y, UTF-16BE",
-        "text/plain; charset=x-none, UTF-8",
-        "text/plain; charset=-, UTF-8",
-        "text/plain; charset=, UTF-8",
-        "nonsense, UTF-8",
-        "'', UTF-8"
+        "https://api.example.com/x, api.example.com",
+        "https://api.example.com:443/, api.example.com:443",
+        "http://[::1]:8080/x, [::1]:8080",
+        "http://user@10.0.0.1/x, 10.0.0.1",
+        "http://user:p%40ss@host/x, host",
+        "http://my_service:80/x, my_service:80",
+        "http://m\u00fcller.example/x, m\u00fcller.example",
+        "/relative,",
+        "mailto:a@b.example,"
     })
-    void readsContentInItsCharset(String type, Charset charset) {
+    void takesOnlyTheAuthorityOfAUri(URI uri, String authority) {
         assertEquals(
-                TEXT, read(Map.of("Content-Type", type), stream(TEXT, charset)).excerpt());
+                Optional.ofNullable(authority), builder(500).uri(uri).build().authority());
     }
 
     @ParameterizedTest
-    @NullSource
-    @ValueSource(strings = {"", "br"})
-    void keepsNothingOfEncodedContent(String encoding) {
-        UpstreamStatusException error = UpstreamStatusException.read(
-                HttpStatus.BAD_GATEWAY,
-                name -> name.equals("Content-Encoding") ? encoding : null,
-                stream(TEXT, StandardCharsets.UTF_8),
-                () -> 0);
-        assertEquals("br".equals(encoding) ? "" : TEXT, error.excerpt());
-    }
-
-    @Test
-    void keepsWhatCameBeforeAFailureAndCloses() {
-        Broken rest = new Broken();
-        InputStream content = new SequenceInputStream(stream(TEXT, StandardCharsets.UTF_8), rest);
-        assertEquals(TEXT, read(Map.of(), content).excerpt());
-        assertTrue(rest.closed);
-    }
-
-    @Test
-    void readsSixteenKilobytesAtMost() throws Exception {
-        InputStream content = new ByteArrayInputStream(new byte[20_000]);
+    @ValueSource(
+            strings = {"", "a b", "a/b", "a?b", "a#b", "a\\b", "a\nb", "a\u0000b", "a\u202eb", "a\u2028b", "user@"})
+    void leavesOutAnAuthorityThatIsNone(String authority) {
+        assertEquals(Optional.empty(), builder(500).authority(authority).build().authority());
         assertEquals(
-                UpstreamStatusException.LONGEST_EXCERPT,
-                read(Map.of(), content).excerpt().length());
-        assertEquals(20_000 - (1 << 14), content.available());
-    }
-
-    @Test
-    void putsTheExcerptTogetherFromWhateverPiecesItComesIn() {
-        Trickle pieces = new Trickle(3_000, 100_000);
-        assertEquals(
-                "x".repeat(UpstreamStatusException.LONGEST_EXCERPT),
-                read(Map.of(), pieces).excerpt());
-        assertEquals(-1, pieces.left);
+                Optional.empty(),
+                builder(500).authority("x".repeat(300)).build().authority());
     }
 
     @ParameterizedTest
-    @CsvSource({"300_000_000, 4", "999_999_999, 2", "1_000_000_000, 2", "1_000_000_001, 1", "60_000_000_000, 1"})
-    void waitsNoLongerThanASecondForMore(String nanosEach, int length) {
-        Trickle trickle = new Trickle(100, Long.parseLong(nanosEach.replace("_", "")));
-        assertEquals("x".repeat(length), read(Map.of(), trickle).excerpt());
-        assertEquals(100 - length, trickle.left);
-        assertTrue(trickle.closed);
+    @ValueSource(strings = {"", "GE T", "GET\n", "G\u00c9T"})
+    void leavesOutAMethodThatIsNoToken(String method) {
+        assertEquals(Optional.empty(), builder(500).method(method).build().method());
     }
 
     @Test
-    void keepsWhatIsThereHoweverLateItIs() {
-        Iterator<Long> times = List.of(0L, Long.MAX_VALUE).iterator();
-        UpstreamStatusException error = UpstreamStatusException.read(
-                HttpStatus.BAD_GATEWAY, name -> null, stream(TEXT, StandardCharsets.UTF_8), times::next);
-        assertEquals(TEXT, error.excerpt());
+    void findsHeadersByAnyCaseAndChangesWithNothing() {
+        Map<String, List<String>> received = new LinkedHashMap<>();
+        received.put("x-ratelimit-remaining", new ArrayList<>(List.of("0")));
+        received.put("X-RateLimit-Remaining", List.of("1"));
+        UpstreamStatusException error = builder(429).headers(received).build();
+        received.get("x-ratelimit-remaining").add("2");
+        Map<String, List<String>> headers = error.headers();
+        assertEquals(List.of("0", "1"), headers.get("X-RATELIMIT-REMAINING"));
+        assertThrows(UnsupportedOperationException.class, () -> headers.put("a", List.of()));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> headers.get("x-ratelimit-remaining").add("3"));
     }
 
     @Test
-    void goesByTheClockOfTheMachine() {
-        InputStream empty = new InputStream() {
-            private int reads;
+    void leavesOutTheStatusLineOfHttpUrlConnection() {
+        Map<String, List<String>> received = new HashMap<>();
+        received.put(null, List.of("HTTP/1.1 500 Broken"));
+        received.put("A", List.of("b"));
+        assertEquals(
+                Map.of("A", List.of("b")),
+                builder(500).headers(received).build().headers());
+    }
 
-            @Override
-            public int read() {
-                return 0;
-            }
+    @Test
+    void keepsABoundedPartOfHeaders() {
+        Map<String, List<String>> received = new LinkedHashMap<>();
+        received.put("First", List.of("kept"));
+        for (int i = 0; i < 1_000; i++) {
+            received.put("X-" + i, List.of("x".repeat(1_000)));
+        }
+        Map<String, List<String>> headers =
+                builder(500).headers(received).build().headers();
+        assertEquals(List.of("kept"), headers.get("first"));
+        int size = headers.entrySet().stream()
+                .mapToInt(header ->
+                        header.getKey().length() + header.getValue().get(0).length())
+                .sum();
+        assertTrue(size <= 65_536 && size > 64_000, () -> size + "");
+    }
 
+    @Test
+    void takesADelayThatTheServerGaveInItsOwnHeader() {
+        UpstreamStatusException.Builder builder = builder(403).headers(Map.of("Retry-After", List.of("1")));
+        assertEquals(
+                Optional.of(Duration.ofHours(1)),
+                builder.retryAfter(Duration.ofHours(1)).build().retryAfter());
+        assertEquals(
+                Optional.of(Duration.ofSeconds(1)),
+                builder.retryAfter(null).build().retryAfter());
+    }
+
+    @Test
+    void keepsOnlyAnExcerptOfAPartOfABody() {
+        UpstreamStatusException error = builder(500).partialBody(BODY).build();
+        assertEquals(Optional.empty(), error.body());
+        assertEquals("{\"s3cret\": 1}", error.excerpt());
+    }
+
+    @Test
+    void readsAndClosesAStream() {
+        boolean[] closed = new boolean[1];
+        InputStream stream = new ByteArrayInputStream(BODY) {
             @Override
-            public int read(byte[] bytes, int offset, int length) {
-                LockSupport.parkNanos(10_000_000);
-                if (++reads > 6_000) {
-                    throw new AssertionError("still reads after a minute");
-                }
-                return 0;
+            public void close() {
+                closed[0] = true;
             }
         };
+        assertArrayEquals(BODY, builder(500).body(stream).build().body().orElseThrow());
+        assertTrue(closed[0]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, 502", "404, 502", "429, 502", "500, 502", "503, 502", "504, 504", "302, 502", "999, 502"})
+    void becomesTheErrorOfAGateway(int theirs, int ours) {
+        UpstreamStatusException error =
+                builder(theirs).retryAfter(Duration.ofSeconds(9)).body(BODY).build();
+        HttpStatusException response = error.toHttpStatusException();
+        assertSame(StatusCode.of(ours), response.status());
+        assertEquals(Optional.empty(), response.detail());
+        assertEquals(Optional.empty(), response.retryAfter());
+        assertEquals(Map.of(), response.headers());
+        assertSame(error, response.getCause());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "429, 429",
+        "503, 503",
+        "404, 404",
+        "504, 504",
+        "400, 400",
+        "999, 999",
+        "200, 502",
+        "304, 502",
+        "401, 502",
+        "405, 502",
+        "407, 502",
+        "426, 502"
+    })
+    void passesOnWhatTheApplicationChoosesUnlessItNeedsAHeader(int theirs, int ours) {
+        UpstreamStatusException error = builder(theirs)
+                .headers(Map.of("Retry-After", List.of("9"), "Allow", List.of("GET")))
+                .body(BODY)
+                .build();
+        HttpStatusException response = error.toHttpStatusException(status -> true);
+        assertSame(StatusCode.of(ours), response.status());
+        assertEquals(theirs == ours ? error.retryAfter() : Optional.empty(), response.retryAfter());
+        assertEquals(Optional.empty(), response.detail());
+        assertEquals(Map.of(), response.headers());
+        assertSame(error, response.getCause());
+        assertSame(
+                theirs == 504 ? HttpStatus.GATEWAY_TIMEOUT : HttpStatus.BAD_GATEWAY,
+                error.toHttpStatusException(StatusSet.of(HttpStatus.GONE)).status());
+    }
+
+    static class RateLimited extends UpstreamStatusException {
+        private static final long serialVersionUID = 1;
+
+        RateLimited(Builder builder) {
+            super(builder);
+        }
+    }
+
+    @Test
+    void becomesTheErrorOfOneService() {
+        Exception cause = new IOException("reset");
+        UpstreamStatusException error = complete().toBuilder().cause(cause).build();
+        RateLimited limited = new RateLimited(error.toBuilder());
+        assertEquals(error.getMessage(), limited.getMessage());
+        assertEquals(error.headers(), limited.headers());
+        assertEquals(error.retryAfter(), limited.retryAfter());
+        assertEquals(error.excerpt(), limited.excerpt());
+        assertArrayEquals(BODY, limited.body().orElseThrow());
+        assertSame(cause, limited.getCause());
+    }
+
+    @Test
+    void keepsItsMessageWhenSerializedButNeitherHeadersNorBody() throws Exception {
+        UpstreamStatusException copy = read(write(complete()));
+        assertEquals(complete().getMessage(), copy.getMessage());
+        assertSame(HttpStatus.SERVICE_UNAVAILABLE, copy.status());
+        assertEquals(complete().method(), copy.method());
+        assertEquals(complete().authority(), copy.authority());
+        assertEquals(complete().retryAfter(), copy.retryAfter());
+        assertEquals(complete().excerpt(), copy.excerpt());
+        assertEquals(Map.of(), copy.headers());
+        assertEquals(Optional.empty(), copy.body());
+        assertEquals(complete().excerpt(), copy.toBuilder().build().excerpt());
+        String stream = new String(write(complete()), StandardCharsets.ISO_8859_1);
+        assertFalse(stream.contains("X-Token") || stream.contains("user"), stream);
+    }
+
+    @Test
+    void checksAForgedStreamAgain() throws Exception {
+        String stream = new String(write(complete()), StandardCharsets.ISO_8859_1);
+        assertThrows(InvalidObjectException.class, () -> read(forged(stream, "s3cret\": 1", "s3cret\"\n 1")));
+        // The first place is the message.
+        String host = "t\0\024api.example.com:8443";
+        assertTrue(stream.contains(host));
         assertEquals(
-                "",
-                UpstreamStatusException.read(HttpStatus.BAD_GATEWAY, name -> null, empty)
-                        .excerpt());
+                Optional.empty(),
+                read(forged(stream, host, "t\0\024api.example.com\n8443")).authority());
+    }
+
+    private static byte[] forged(String stream, String before, String after) {
+        assertTrue(stream.contains(before));
+        return stream.replace(before, after).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] write(Object object) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static UpstreamStatusException read(byte[] stream) throws Exception {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(stream))) {
+            return (UpstreamStatusException) in.readObject();
+        }
     }
 
     @Test
     void namesWhatMayNotBeNull() {
-        InputStream none = InputStream.nullInputStream();
-        assertEquals("status", messageOf(null, none));
-        assertEquals("content", messageOf(HttpStatus.GONE, null));
+        assertEquals("status", messageOf(() -> UpstreamStatusException.builder(null)));
+        assertEquals("headers", messageOf(() -> builder(500).headers(null)));
+        assertEquals("body", messageOf(() -> builder(500).body((byte[]) null)));
+        assertEquals("body", messageOf(() -> builder(500).body((InputStream) null)));
+        assertEquals("passOn", messageOf(() -> complete().toHttpStatusException(null)));
         assertEquals(
-                "fields",
-                assertThrows(
-                                NullPointerException.class,
-                                () -> UpstreamStatusException.read(HttpStatus.GONE, null, none))
-                        .getMessage());
+                "Upstream responded with 500 Internal Server Error",
+                builder(500).method(null).authority(null).uri(null).build().getMessage());
     }
 
-    private static String messageOf(StatusCode status, InputStream content) {
-        return assertThrows(
-                        NullPointerException.class, () -> UpstreamStatusException.read(status, name -> null, content))
-                .getMessage();
+    private static String messageOf(Executable call) {
+        return assertThrows(NullPointerException.class, call).getMessage();
     }
 }

@@ -7,12 +7,15 @@ import io.github.httpstatus.RetryAfter;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
 import io.github.httpstatus.UpstreamStatusException;
+import io.github.httpstatus.client.Upstream;
 import io.github.httpstatus.server.ErrorResponse;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.client.ResponseProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -51,21 +54,48 @@ public final class JaxrsExceptions {
     }
 
     /**
-     * {@return what a client has received, with the status, the {@code Retry-After} and the beginning of the content, read
-     * as {@link UpstreamStatusException#read} does}
+     * Converts a response that a client received to an exception with its status, headers and body. The response is closed;
+     * RESTEasy's client reads the rest of the body then.
      *
-     * <p>The response is closed; RESTEasy's client reads the rest of the content then. A {@link WebApplicationException}
-     * that a client throws has one: catch it and convert that, or the server sends what it received on to its own client.
-     * RESTEasy leaves the status alone in there; ask its client for a {@code Response} if you want the rest.
+     * <p>The body is absent if it was read before, and is read for one second at most. A single read takes as long as the
+     * client's own read timeout; without one a server can let it wait for ever.
+     *
+     * <p>A {@link WebApplicationException} that a client throws has a response: catch it and convert that, or the server sends
+     * what it received on to its own client. RESTEasy keeps only the status there; ask its client for a {@code Response} to get
+     * the rest.
      *
      * @param response a response that was received, of any status
-     * @throws IllegalArgumentException if its code is not from 100 to 999; the response is closed then too
+     * @return the exception to throw
+     * @throws ResponseProcessingException if its status code is not from 100 to 999; the response is closed then too
      */
     public static UpstreamStatusException toUpstreamStatusException(Response response) {
+        return toUpstreamStatusException(response, null, null);
+    }
+
+    /**
+     * Converts a response as {@link #toUpstreamStatusException(Response)} does, to an exception whose message names the request.
+     *
+     * @param response a response that was received, of any status, which does not know its request
+     * @param method the method of the request, such as {@code GET}, or null
+     * @param uri the URI of the request, of which only the host and port are kept, or null
+     * @return the exception to throw
+     * @throws ResponseProcessingException if its status code is not from 100 to 999; the response is closed then too
+     */
+    public static UpstreamStatusException toUpstreamStatusException(
+            Response response, @Nullable String method, @Nullable URI uri) {
         requireNonNull(response, "response");
         try (response) {
-            return UpstreamStatusException.read(
-                    JaxrsStatuses.of(response), response::getHeaderString, content(response));
+            StatusCode status = JaxrsStatuses.find(response)
+                    .orElseThrow(() -> new ResponseProcessingException(
+                            response,
+                            Upstream.of(method, uri)
+                                    .sentInvalidStatus(response.getStatus() + " (expected 100 to 999)")));
+            return UpstreamStatusException.builder(status)
+                    .method(method)
+                    .uri(uri)
+                    .headers(response.getStringHeaders())
+                    .body(body(response))
+                    .build();
         }
     }
 
@@ -107,12 +137,12 @@ public final class JaxrsExceptions {
                 .orElse(null);
     }
 
-    private static InputStream content(Response response) {
+    private static InputStream body(Response response) {
         try {
-            InputStream content = response.readEntity(InputStream.class);
-            return content == null ? InputStream.nullInputStream() : content;
-        } catch (RuntimeException unreadable) {
-            // Each implementation has its own exception for content that is gone. The status has to be told all the
+            InputStream body = response.readEntity(InputStream.class);
+            return body == null ? InputStream.nullInputStream() : body;
+        } catch (RuntimeException gone) {
+            // Each implementation has its own exception for a body that was read before. The status is known all the
             // same.
             return InputStream.nullInputStream();
         }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.httpstatus.HttpStatus;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.ResponseProcessingException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -217,12 +221,14 @@ class JaxrsExceptionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 302, 401, 429, 599})
-    void tellsWhatWasReceivedAndClosesIt(int value) {
+    void convertsWhatWasReceivedAndClosesIt(int value) {
         Response response = client.target(peer(value)).request().get();
         UpstreamStatusException exception = JaxrsExceptions.toUpstreamStatusException(response);
         assertSame(StatusCode.of(value), exception.status());
         assertEquals(Optional.of(Duration.ofMinutes(2)), exception.retryAfter());
         assertEquals(CONTENT.substring(0, UpstreamStatusException.LONGEST_EXCERPT), exception.excerpt());
+        assertEquals(Optional.empty(), exception.body());
+        assertTrue(exception.getMessage().startsWith("Upstream responded with " + value), exception::getMessage);
         assertThrows(IllegalStateException.class, () -> response.readEntity(String.class));
     }
 
@@ -234,6 +240,43 @@ class JaxrsExceptionsTest {
             assertEquals("text", excerpt(peer.uri("/")));
             assertEquals("", excerpt(peer.uri("/encoded")));
         }
+    }
+
+    @Test
+    void keepsHeadersAndTheWholeBodyAndNamesTheServerIfItIsTold() throws Exception {
+        String head = """
+                HTTP/1.1 429 Slow down
+                X-RateLimit-Remaining: 0
+                Date: Wed, 03 Jun 2015 12:00:00 GMT
+                Retry-After: Wed, 3 Jun 2015 12:02:00 GMT
+                Content-Encoding: identity
+                Content-Length: 7
+
+                """.replace("\n", "\r\n");
+        try (RawServer peer = new RawServer(path -> RawServer.saying(head + "{\"a\":1}"))) {
+            URI uri = peer.uri("/s3cret?s3cret");
+            UpstreamStatusException error = JaxrsExceptions.toUpstreamStatusException(
+                    client.target(uri).request().get(), "GET", uri);
+            assertEquals(
+                    "GET " + peer.uri("/").getRawAuthority() + " responded with 429 Too Many Requests",
+                    error.getMessage());
+            assertEquals(List.of("0"), error.headers().get("x-ratelimit-remaining"));
+            assertEquals(Optional.of(Duration.ofMinutes(2)), error.retryAfter());
+            assertEquals("{\"a\":1}", error.excerpt());
+            assertEquals("{\"a\":1}", new String(error.body().orElseThrow(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void failsAsTheClientDoesWhereTheStatusIsNotValid() {
+        Response response = mock();
+        when(response.getStatus()).thenReturn(42);
+        ResponseProcessingException failure = assertThrows(
+                ResponseProcessingException.class,
+                () -> JaxrsExceptions.toUpstreamStatusException(
+                        response, "GET", URI.create("http://user@host.example/path")));
+        assertEquals("GET host.example sent an invalid status code: 42 (expected 100 to 999)", failure.getMessage());
+        verify(response).close();
     }
 
     private static String excerpt(URI uri) {

@@ -2,12 +2,22 @@ package io.github.httpstatus.okhttp;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.UpstreamStatusException;
+import io.github.httpstatus.client.ErrorBody;
+import io.github.httpstatus.client.Upstream;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.time.Duration;
 import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Converts between {@link StatusCode} and OkHttp, where a status is a number and a message.
+ * Converts between {@link StatusCode} and OkHttp, where a status is a number and a message, and from responses to
+ * {@link UpstreamStatusException}.
  *
  * <p>Stateless; a null argument is a {@link NullPointerException} that names it.
  */
@@ -47,6 +57,62 @@ public final class OkHttpStatuses {
         requireNonNull(status, "status");
         requireNonNull(builder, "builder");
         return builder.code(status.value()).message(status.phrase());
+    }
+
+    /**
+     * Converts a response to an exception with its status, method and host, headers and body. The response is closed.
+     *
+     * <p>The body is absent if it was read before. It is read for one second at most.
+     *
+     * <p>This also reports the status of a web socket that a server refused: call it in {@code WebSocketListener.onFailure}.
+     *
+     * @param response a response that was received, of any status
+     * @return the exception to throw
+     * @throws IOException if the status code is not valid, or if OkHttp made the response itself: the 504 to a request that is
+     *     {@code only-if-cached}
+     */
+    public static UpstreamStatusException toUpstreamStatusException(Response response) throws IOException {
+        return toUpstreamStatusException(response, ErrorBody.LONGEST_WAIT);
+    }
+
+    /** Waits for the body for another time. */
+    static UpstreamStatusException toUpstreamStatusException(Response response, Duration longestWait)
+            throws IOException {
+        try (StatusResponse closed = StatusResponse.of(response)) {
+            StatusCode status = received(response);
+            if (wasMadeByOkHttp(response)) {
+                throw new IOException("OkHttp made this " + status + " itself, without a server: the request "
+                        + upstream(response.request()) + " is only-if-cached, and the cache has no response to it");
+            }
+            Upstream upstream = upstream(response.request());
+            UpstreamStatusException.Builder error = UpstreamStatusException.builder(status)
+                    .method(upstream.method())
+                    .authority(upstream.authority())
+                    .headers(response.headers().toMultimap());
+            return closed.readBody(error, longestWait).build();
+        }
+    }
+
+    /** The status of a response from outside. */
+    static StatusCode received(Response response) throws ProtocolException {
+        return find(response)
+                .orElseThrow(() -> new ProtocolException(
+                        upstream(response.request()).sentInvalidStatus(response.code() + " (expected 100 to 999)")));
+    }
+
+    /** No server and no cached response is behind it, as with one that a test builds; so the request decides. */
+    private static boolean wasMadeByOkHttp(Response response) {
+        return response.code() == HttpStatus.Code.GATEWAY_TIMEOUT
+                && response.networkResponse() == null
+                && response.cacheResponse() == null
+                && response.request().cacheControl().onlyIfCached();
+    }
+
+    static Upstream upstream(Request request) {
+        HttpUrl url = request.url();
+        String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+        boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
+        return new Upstream(request.method(), usual ? host : host + ":" + url.port());
     }
 
     /**

@@ -5,10 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.github.httpstatus.RetryAfter;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.UpstreamStatusException;
+import io.github.httpstatus.client.ErrorBody;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.Reader;
-import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +17,11 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response whose status is one of the kit's, and whose errors are neither taken for successes nor left open.
+ * An OkHttp response with its status. An error is never taken for a success and never left open.
  *
- * <p>Close it as you would the response itself. {@link #requireSuccessful()} closes it where it throws.
+ * <p>Close it like the response itself. {@link #requireSuccessful()} closes it before it throws.
  */
 public final class StatusResponse implements Closeable {
-
-    /** Whoever waits for an error ought not to wait long for its text. */
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Response response;
 
@@ -34,9 +30,9 @@ public final class StatusResponse implements Closeable {
     }
 
     /**
-     * Wraps a response, of which nothing is read.
+     * Wraps a response, and reads nothing of it.
      *
-     * @param response any response, also one without content, such as Retrofit's {@code raw()}
+     * @param response any response, also one without a body, such as Retrofit's {@code raw()}
      * @return the response with its status
      */
     public static StatusResponse of(Response response) {
@@ -44,7 +40,7 @@ public final class StatusResponse implements Closeable {
     }
 
     /**
-     * The status.
+     * Returns the status.
      *
      * @return the status, or empty if the code is not from 100 to 999, such as a broken server's 042
      */
@@ -53,7 +49,7 @@ public final class StatusResponse implements Closeable {
     }
 
     /**
-     * What to call the status.
+     * Returns what to call the status.
      *
      * @return the phrase that was received, else the registered one, else {@code ""}
      */
@@ -62,16 +58,16 @@ public final class StatusResponse implements Closeable {
     }
 
     /**
-     * How long the server wants us to wait before we try again.
+     * Returns how long the server wants us to wait before we try again.
      *
-     * @return the delay, read as {@link RetryAfter#find(String)} does, or empty if the server did not say
+     * @return the delay, read as {@link RetryAfter#find(java.util.Map)} does, or empty if the server did not say
      */
     public Optional<Duration> retryAfter() {
-        return RetryAfter.find(String.join(",", response.headers("Retry-After")));
+        return RetryAfter.find(response.headers().toMultimap());
     }
 
     /**
-     * The response itself.
+     * Returns the response itself.
      *
      * @return what was wrapped
      */
@@ -80,30 +76,25 @@ public final class StatusResponse implements Closeable {
     }
 
     /**
-     * Makes sure that the request succeeded: that the status is from 200 to 299. Else the response is closed, and the
-     * beginning of its content is in the exception, unless it was read before, comes encoded, or takes longer than a
-     * second to come.
+     * Makes sure that the request succeeded: that the status is from 200 to 299. For any other status the response is closed;
+     * its headers and its body, as far as that comes within a second and was not read before, are in the exception.
      *
      * @return this
-     * @throws UpstreamStatusException if it has any other status
-     * @throws IOException if it has none, such as a broken server's 042
+     * @throws UpstreamStatusException for any other status
+     * @throws IOException if the status code is not valid, or if OkHttp made the response itself: the 504 to a request that is
+     *     {@code only-if-cached}
+     * @see OkHttpStatuses#toUpstreamStatusException
      */
     public StatusResponse requireSuccessful() throws IOException {
-        return refuse(status -> !status.isSuccessful(), LONGEST_WAIT);
+        return refuse(status -> !status.isSuccessful(), ErrorBody.LONGEST_WAIT);
     }
 
-    /**
-     * This, unless it has no status or one to refuse: then it is closed, whatever happens.
-     *
-     * @param longestWait how long to read the content for the exception
-     */
+    /** Closes the response unless it passes. */
     StatusResponse refuse(Predicate<? super StatusCode> refused, Duration longestWait) throws IOException {
         boolean passed = false;
         try {
-            StatusCode status = status().orElseThrow(() -> new ProtocolException("The server called answered "
-                    + response.code() + ", which is not a status code: those are 100 to 999"));
-            if (refused.test(status)) {
-                throw new UpstreamStatusException(status, retryAfter().orElse(null), excerpt(longestWait));
+            if (refused.test(OkHttpStatuses.received(response))) {
+                throw OkHttpStatuses.toUpstreamStatusException(response, longestWait);
             }
             passed = true;
             return this;
@@ -114,37 +105,30 @@ public final class StatusResponse implements Closeable {
         }
     }
 
-    /** As much of the content as can be had: whatever goes wrong with it, the status is what matters. */
-    private String excerpt(Duration longestWait) {
+    /** Sets as much of the body as comes in time. */
+    UpstreamStatusException.Builder readBody(UpstreamStatusException.Builder error, Duration longestWait) {
         ResponseBody body = body();
-        if (body == null || response.header("Content-Encoding") != null) {
-            return "";
+        if (body == null) {
+            return error;
         }
-        char[] text = new char[UpstreamStatusException.LONGEST_EXCERPT];
-        int length = 0;
         try {
             body.source().timeout().deadline(longestWait.toNanos(), TimeUnit.NANOSECONDS);
-            Reader reader = body.charStream();
-            for (int read = 0;
-                    read >= 0 && length < text.length;
-                    read = reader.read(text, length, text.length - length)) {
-                length += read;
-            }
-        } catch (IOException | RuntimeException theRestIsNotToBeHad) {
-            // What came before it may still say something.
+            return error.body(body.byteStream());
+        } catch (RuntimeException gone) {
+            // Retrofit and OkHttp itself replace the body of some responses by one that refuses to be read.
+            return error;
         }
-        return new String(text, 0, length);
     }
 
-    /** Closes the response; one without content, and a second time, too. */
+    /** Closes the response. A response without a body is no problem, nor is a second call. */
     @Override
     public void close() {
         ResponseBody body = body();
         if (body != null) {
             try {
                 body.close();
-            } catch (RuntimeException nothingIsLeftToClose) {
-                // Retrofit has taken the content away, or the server announced a negative length of it.
+            } catch (RuntimeException nothingToClose) {
+                // Retrofit has taken the body away, or the server announced a negative length.
             }
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.httpstatus.HttpStatus;
@@ -31,9 +32,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import okhttp3.Cache;
+import okhttp3.CacheControl;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -175,7 +178,9 @@ class HttpStatusInterceptorTest {
         Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
         IOException failure = enqueueWithNegativeCode(place.add(ERRORS), uncaught);
         assertInstanceOf(ProtocolException.class, failure);
-        assertEquals("OkHttp could not read the response: code < 0: -12", failure.getMessage());
+        assertTrue(
+                failure.getMessage().matches("OkHttp could not read the response to GET [0-9.:]+: code < 0: -12"),
+                failure::getMessage);
         assertTrue(uncaught.isEmpty(), uncaught::toString);
     }
 
@@ -204,7 +209,8 @@ class HttpStatusInterceptorTest {
     void tellsTheCallbackOfAnError(Place place) throws Exception {
         try (RawServer server = new RawServer(path -> NOT_FOUND)) {
             IOException failure = enqueue(place.errors(), request(server, "/"));
-            assertEquals("The server called answered 404 Not Found", failure.getMessage());
+            assertEquals(
+                    "GET " + server.uri("/").getRawAuthority() + " responded with 404 Not Found", failure.getMessage());
             assertInstanceOf(UpstreamStatusException.class, failure.getCause());
         }
     }
@@ -394,7 +400,7 @@ class HttpStatusInterceptorTest {
                     place.errors().newCall(request(server, "/")).execute()) {
                 assertEquals("last", response.body().string());
             } catch (ProtocolException before5) {
-                assertTrue(before5.getMessage().startsWith("OkHttp could not read the response: "));
+                assertTrue(before5.getMessage().startsWith("OkHttp could not read the response to GET "));
             }
         }
     }
@@ -426,6 +432,121 @@ class HttpStatusInterceptorTest {
                 assertThrows(UnsupportedOperationException.class, call::execute);
             }
             assertEquals(1, server.connections());
+        }
+    }
+
+    /** Mistakes of interceptors further in, before and after the request is sent. */
+    enum Mistake implements Interceptor {
+        NO_TOKEN {
+            @Override
+            public Response intercept(Chain chain) {
+                throw new IllegalStateException("token store is not initialised");
+            }
+        },
+        NO_URL {
+            @Override
+            public Response intercept(Chain chain) throws IOException {
+                // OkHttp throws this one, but not as it reads a response.
+                return chain.proceed(
+                        chain.request().newBuilder().url("nonsense").build());
+            }
+        },
+        NO_NUMBER {
+            @Override
+            public Response intercept(Chain chain) throws IOException {
+                try (Response response = chain.proceed(chain.request())) {
+                    throw new NumberFormatException(response.header("X-Absent"));
+                }
+            }
+        },
+        OPEN_RESPONSE {
+            @Override
+            public Response intercept(Chain chain) throws IOException {
+                chain.proceed(chain.request()).body().byteStream().readAllBytes();
+                // Forbidden on the network; elsewhere the second response is the one that counts.
+                return chain.proceed(chain.request());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void passesExceptionsOfOtherInterceptorsUnchanged(Mistake mistake) throws Exception {
+        try (RawServer server = new RawServer(path -> SHORT)) {
+            for (Place place : Place.values()) {
+                OkHttpClient.Builder without = Clients.patient();
+                OkHttpClient.Builder with = place.add(ERRORS);
+                for (OkHttpClient.Builder client : List.of(without, with)) {
+                    if (place == Place.NETWORK) {
+                        client.addNetworkInterceptor(mistake);
+                    } else {
+                        client.addInterceptor(mistake);
+                    }
+                }
+                Call call = with.build().newCall(request(server, "/"));
+                try {
+                    without.build().newCall(request(server, "/")).execute().close();
+                    assertThrows(IOException.class, call::execute);
+                } catch (RuntimeException alone) {
+                    RuntimeException thrown = assertThrowsExactly(alone.getClass(), call::execute);
+                    assertEquals(alone.getMessage(), thrown.getMessage());
+                }
+            }
+        }
+    }
+
+    @Test
+    void passesTheExceptionOfAnAuthenticatorUnchanged() throws Exception {
+        IllegalStateException mistake = new IllegalStateException("token store is not initialised");
+        try (RawServer server =
+                new RawServer(path -> saying("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"))) {
+            OkHttpClient client = Place.APPLICATION
+                    .add(ERRORS)
+                    .authenticator((route, response) -> {
+                        throw mistake;
+                    })
+                    .build();
+            Call call = client.newCall(request(server, "/"));
+            assertSame(mistake, assertThrows(IllegalStateException.class, call::execute));
+        }
+    }
+
+    @Test
+    void doesNotDescribeTheCachesOwn504AsTheServers(@TempDir Path folder) throws Exception {
+        try (RawServer server = new RawServer(path -> SHORT);
+                Cache cache = new Cache(folder.toFile(), 1 << 20)) {
+            Request request = request(server, "/")
+                    .newBuilder()
+                    .cacheControl(CacheControl.FORCE_CACHE)
+                    .build();
+            for (OkHttpClient.Builder client : List.of(
+                    Place.APPLICATION.add(ERRORS), Place.APPLICATION.add(ERRORS).cache(cache))) {
+                IOException failure = assertThrows(
+                        IOException.class, () -> client.build().newCall(request).execute());
+                assertNull(failure.getCause());
+                assertEquals(
+                        "OkHttp made this 504 Gateway Timeout itself, without a server: the request GET "
+                                + server.uri("/").getRawAuthority()
+                                + " is only-if-cached, and the cache has no response to it",
+                        failure.getMessage());
+            }
+            assertEquals(0, server.requests());
+            OkHttpClient others = Place.APPLICATION
+                    .add(new HttpStatusInterceptor(HttpStatus.NOT_FOUND::equals))
+                    .build();
+            try (Response response = others.newCall(request).execute()) {
+                assertEquals(504, response.code());
+            }
+        }
+    }
+
+    /** One that came over the network, whatever the request asked for. */
+    @Test
+    void describesAServersOwn504AsTheServers() throws Exception {
+        try (RawServer server = new RawServer(path -> saying("HTTP/1.1 504 Late\r\nContent-Length: 4\r\n\r\nlate"))) {
+            UpstreamStatusException error = error(Place.APPLICATION.errors(), request(server, "/"));
+            assertSame(HttpStatus.GATEWAY_TIMEOUT, error.status());
+            assertEquals("late", error.excerpt());
         }
     }
 

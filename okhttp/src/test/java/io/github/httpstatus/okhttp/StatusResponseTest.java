@@ -13,6 +13,7 @@ import io.github.httpstatus.UpstreamStatusException;
 import io.github.httpstatus.contract.HangGuard;
 import io.github.httpstatus.contract.RawServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import okio.Okio;
 import okio.Timeout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
 import retrofit2.Retrofit;
@@ -116,8 +118,7 @@ class StatusResponseTest {
         assertEquals(Optional.empty(), broken.status());
         IOException failure = assertThrows(IOException.class, broken::requireSuccessful);
         assertEquals(
-                "The server called answered " + code + ", which is not a status code: those are 100 to 999",
-                failure.getMessage());
+                "GET localhost sent an invalid status code: " + code + " (expected 100 to 999)", failure.getMessage());
         assertTrue(content.closed);
     }
 
@@ -255,6 +256,57 @@ class StatusResponseTest {
         }
     }
 
+    /** Without the interceptor, by what OkHttp gives to the listener. */
+    @Test
+    void reportsTheStatusOfARefusedWebSocket() throws Exception {
+        CompletableFuture<UpstreamStatusException> refusal = new CompletableFuture<>();
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse()
+                    .setResponseCode(503)
+                    .addHeader("Retry-After", "7")
+                    .setBody("busy"));
+            Request request = new Request.Builder().url(server.url("/")).build();
+            Clients.patient().build().newWebSocket(request, new WebSocketListener() {
+                @Override
+                public void onFailure(WebSocket socket, Throwable thrown, Response response) {
+                    try {
+                        refusal.complete(OkHttpStatuses.toUpstreamStatusException(response));
+                    } catch (IOException invalid) {
+                        refusal.completeExceptionally(invalid);
+                    }
+                }
+            });
+            UpstreamStatusException error = HangGuard.get(refusal);
+            assertSame(HttpStatus.SERVICE_UNAVAILABLE, error.status());
+            assertEquals(Optional.of(Duration.ofSeconds(7)), error.retryAfter());
+            assertEquals(
+                    "GET " + server.getHostName() + ":" + server.getPort() + " responded with 503 Service Unavailable",
+                    error.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.example.com/x?y, api.example.com",
+        "https://api.example.com:443/, api.example.com",
+        "http://api.example.com:443/, api.example.com:443",
+        "https://user:pw@api.example.com:8443/, api.example.com:8443",
+        "http://[::1]:8080/, [::1]:8080"
+    })
+    void namesTheServerByHostAndUnusualPort(String url, String authority) {
+        Request request = new Request.Builder().url(url).build();
+        assertEquals(
+                Optional.of(authority),
+                error(builder(500).request(request).build()).authority());
+    }
+
+    @Test
+    void keepsTheWholeBodyOfAnError() {
+        assertEquals(
+                "{\"a\":1}",
+                new String(error(response(500, "{\"a\":1}")).body().orElseThrow(), StandardCharsets.UTF_8));
+    }
+
     interface Service {
         @GET("busy")
         Call<ResponseBody> busy();
@@ -299,6 +351,8 @@ class StatusResponseTest {
     @Test
     void refusesNullByName() {
         NullPointerException refusal = assertThrows(NullPointerException.class, () -> StatusResponse.of(null));
+        assertEquals("response", refusal.getMessage());
+        refusal = assertThrows(NullPointerException.class, () -> OkHttpStatuses.toUpstreamStatusException(null));
         assertEquals("response", refusal.getMessage());
     }
 

@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.UpstreamStatusException;
-import java.io.ByteArrayInputStream;
+import io.github.httpstatus.client.ErrorBody;
+import io.github.httpstatus.client.Upstream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -19,108 +20,108 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import reactor.core.publisher.Mono;
 
 /**
- * Makes an {@link UpstreamStatusException} of what a server answers to a {@code WebClient} with one of the statuses chosen,
- * whether it is retrieved or exchanged, and a {@link WebClientRequestException} that says what was wrong of a code that is
- * none, such as 042. The response is released.
+ * Fails a request of a {@code WebClient} with an {@link UpstreamStatusException} if the server responds with one of the
+ * statuses chosen, and with a {@link WebClientRequestException} that explains it if the status code is not valid, such as 042.
+ * It does so whether the response is retrieved or exchanged. The response is released.
  *
- * <p>Give it to {@code WebClient.Builder.filter}, or for one request alone, without it:
+ * <p>Set it by {@code WebClient.Builder.filter}. For one request alone, without the filter:
  *
  * <pre>{@code
  * .onStatus(code -> SpringStatuses.of(code).isError(), HttpStatusExchangeFilterFunction::toUpstreamStatusException)
  * }</pre>
  *
- * <p>Safe to share between threads, if what chooses the statuses is. For {@code RestTemplate} and {@code RestClient}, use
+ * <p>Safe to share between threads if the predicate is. For {@code RestTemplate} and {@code RestClient}, use
  * {@link HttpStatusResponseErrorHandler}.
  */
 public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFunction {
-
-    /** In bytes: enough for an excerpt, and for the connection to be used again. */
-    static final int LONGEST_READ = 1 << 14;
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Predicate<? super StatusCode> failing;
     private final Duration longestWait;
 
     /**
-     * A filter for some statuses.
+     * Creates a filter for some statuses.
      *
      * @param failing the statuses that fail a request, such as {@code StatusCode::isError}
      */
     public HttpStatusExchangeFilterFunction(Predicate<? super StatusCode> failing) {
-        this(failing, LONGEST_WAIT);
+        this(failing, ErrorBody.LONGEST_WAIT);
     }
 
-    /** A filter that waits for an error's content for another time. */
+    /** Waits for the body of an error for another time. */
     HttpStatusExchangeFilterFunction(Predicate<? super StatusCode> failing, Duration longestWait) {
         this.failing = requireNonNull(failing, "failing");
         this.longestWait = longestWait;
     }
 
     /**
-     * Proceeds, and looks at the status of the response.
+     * Proceeds, and checks the status of the response.
      *
      * @param request what is sent
      * @param next the rest of the exchange
-     * @return the response, or the error that it is
+     * @return the response, or an error if its status fails the request
      */
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
         return next.exchange(request).flatMap(response -> {
+            Upstream upstream = Upstream.of(request.method().name(), request.url());
             StatusCode status;
             try {
                 status = SpringStatuses.of(response.statusCode());
             } catch (IllegalArgumentException refused) {
-                return content(response, longestWait)
+                return read(response, new ByteArrayOutputStream(), longestWait)
                         .then(Mono.error(new WebClientRequestException(
-                                SpringExceptions.failure(refused),
+                                SpringExceptions.invalidStatus(upstream, refused),
                                 request.method(),
                                 request.url(),
                                 request.headers())));
             }
             return failing.test(status)
-                    ? toUpstreamStatusException(response, longestWait).flatMap(Mono::error)
+                    ? toUpstreamStatusException(response, upstream, longestWait).flatMap(Mono::error)
                     : Mono.just(response);
         });
     }
 
     /**
-     * What was received, with the status, the {@code Retry-After} and the beginning of the content, unless that comes
-     * encoded or takes longer than a second. The response is released.
+     * Converts a response to an exception with its status, headers and body. The response is released. The body is read for one
+     * second at most.
      *
-     * @param response a response, of any status
-     * @return the exception to fail with
+     * <p>It is here because {@link SpringExceptions} is also for applications without WebFlux.
+     *
+     * @param response a response of any status
+     * @return the exception to fail with, which names no request; the filter's exception does
      */
     public static Mono<UpstreamStatusException> toUpstreamStatusException(ClientResponse response) {
-        return toUpstreamStatusException(response, LONGEST_WAIT);
+        requireNonNull(response, "response");
+        return toUpstreamStatusException(response, new Upstream(null, null), ErrorBody.LONGEST_WAIT);
     }
 
     private static Mono<UpstreamStatusException> toUpstreamStatusException(
-            ClientResponse response, Duration longestWait) {
-        requireNonNull(response, "response");
-        StatusCode status = SpringStatuses.of(response.statusCode());
-        return content(response, longestWait)
-                .map(content -> UpstreamStatusException.read(
-                        status,
-                        name -> SpringExceptions.joined(response.headers().asHttpHeaders(), name),
-                        new ByteArrayInputStream(content)));
+            ClientResponse response, Upstream upstream, Duration longestWait) {
+        UpstreamStatusException.Builder error = UpstreamStatusException.builder(
+                        SpringStatuses.of(response.statusCode()))
+                .method(upstream.method())
+                .authority(upstream.authority())
+                .headers(SpringExceptions.toMap(response.headers().asHttpHeaders()));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        return read(response, body, longestWait)
+                .map(complete -> complete ? error.body(body.toByteArray()) : error.partialBody(body.toByteArray()))
+                .map(UpstreamStatusException.Builder::build);
     }
 
-    /** As much of the content as can be had; the rest is cancelled. */
-    private static Mono<byte[]> content(ClientResponse response, Duration longestWait) {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
+    /** Reads as much of a body as comes in time, and cancels the rest. False if the body did not end by itself. */
+    private static Mono<Boolean> read(ClientResponse response, ByteArrayOutputStream body, Duration longestWait) {
         return response.body(BodyExtractors.toDataBuffers())
-                .takeUntil(buffer -> move(buffer, content) >= LONGEST_READ)
-                .take(longestWait)
-                .onErrorComplete()
-                .then(Mono.fromSupplier(content::toByteArray));
+                .takeUntil(buffer -> move(buffer, body) > ErrorBody.LONGEST)
+                .then(Mono.just(true))
+                .timeout(longestWait, Mono.just(false))
+                .onErrorReturn(false);
     }
 
-    private static int move(DataBuffer buffer, ByteArrayOutputStream content) {
+    private static int move(DataBuffer buffer, ByteArrayOutputStream body) {
         byte[] bytes = new byte[buffer.readableByteCount()];
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
-        content.writeBytes(bytes);
-        return content.size();
+        body.writeBytes(bytes);
+        return body.size();
     }
 }

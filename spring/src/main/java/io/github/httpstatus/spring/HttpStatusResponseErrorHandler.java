@@ -4,35 +4,35 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.UpstreamStatusException;
+import io.github.httpstatus.client.Upstream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResponseErrorHandler;
 
 /**
- * Makes an {@link UpstreamStatusException} of what a server answers to a {@code RestTemplate} or {@code RestClient} with one
- * of the statuses chosen, and an {@link IOException} that says what was wrong of a code that is none, such as 042. The
- * response is closed.
+ * Fails a request of a {@code RestTemplate} or {@code RestClient} with an {@link UpstreamStatusException} if the server
+ * responds with one of the statuses chosen, and with an {@link IOException} that explains it if the status code is not valid,
+ * such as 042. The response is closed.
  *
- * <p>Give it to {@code RestTemplate.setErrorHandler}, or to {@code RestClient.Builder.defaultStatusHandler}. What
- * {@code RestClient.exchange} reads is handled by nothing but your own function.
+ * <p>Set it by {@code RestTemplate.setErrorHandler} or {@code RestClient.Builder.defaultStatusHandler}. What
+ * {@code RestClient.exchange} reads is handled by your own function alone, which can call
+ * {@link SpringExceptions#toUpstreamStatusException(ClientHttpResponse, HttpMethod, URI)}.
  *
- * <p>The exception keeps the beginning of the content, unless that comes encoded. Content that takes longer than a second
- * is cut; one piece of it is waited for as long as the request factory's read timeout says. A factory that reads what it
- * closes to the end, as that for Apache's client does, waits for the rest.
+ * <p>A body that takes longer than a second is cut; a single read takes as long as the read timeout of the request factory. A
+ * factory that reads to its end what it closes, such as that for Apache's client, waits for the rest.
  *
- * <p>Safe to share between threads, if what chooses the statuses is. For {@code WebClient}, use
- * {@link HttpStatusExchangeFilterFunction}.
+ * <p>Safe to share between threads if the predicate is. For {@code WebClient}, use {@link HttpStatusExchangeFilterFunction}.
  */
 public final class HttpStatusResponseErrorHandler implements ResponseErrorHandler {
 
     private final Predicate<? super StatusCode> failing;
 
     /**
-     * A handler for some statuses.
+     * Creates a handler for some statuses.
      *
      * @param failing the statuses that fail a request, such as {@code StatusCode::isError}
      */
@@ -50,22 +50,22 @@ public final class HttpStatusResponseErrorHandler implements ResponseErrorHandle
      */
     @Override
     public boolean hasError(ClientHttpResponse response) throws IOException {
-        StatusCode status = status(response);
+        StatusCode status = SpringExceptions.received(requireNonNull(response, "response"), new Upstream(null, null));
         return status.isError() || failing.test(status);
     }
 
     /**
      * Fails the request if its status was chosen, else does nothing.
      *
-     * @param url where it was sent
-     * @param method its method
+     * @param url the URI of the request
+     * @param method the method of the request
      * @param response what was received
      * @throws UpstreamStatusException if its status was chosen
      * @throws IOException if its status code is not valid
      */
     @Override
     public void handleError(URI url, HttpMethod method, ClientHttpResponse response) throws IOException {
-        handleError(response);
+        handle(response, method, url);
     }
 
     /**
@@ -78,37 +78,14 @@ public final class HttpStatusResponseErrorHandler implements ResponseErrorHandle
      */
     @Override
     public void handleError(ClientHttpResponse response) throws IOException {
-        StatusCode status = status(response);
-        if (!failing.test(status)) {
-            return;
-        }
-        try (response) {
-            throw UpstreamStatusException.read(
-                    status, name -> SpringExceptions.joined(response.getHeaders(), name), content(response));
-        }
+        handle(response, null, null);
     }
 
-    /** What has none is closed, content first: else Spring would read that to its end. */
-    private static StatusCode status(ClientHttpResponse response) throws IOException {
-        requireNonNull(response, "response");
-        try {
-            return SpringStatuses.of(response);
-        } catch (IllegalArgumentException refused) {
-            IOException failure = SpringExceptions.failure(refused);
-            try (response) {
-                content(response).close();
-            } catch (IOException closing) {
-                failure.addSuppressed(closing);
-            }
-            throw failure;
-        }
-    }
-
-    private static InputStream content(ClientHttpResponse response) {
-        try {
-            return response.getBody();
-        } catch (IOException none) {
-            return InputStream.nullInputStream();
+    private void handle(ClientHttpResponse response, @Nullable HttpMethod method, @Nullable URI uri)
+            throws IOException {
+        Upstream upstream = Upstream.of(method == null ? null : method.name(), uri);
+        if (failing.test(SpringExceptions.received(requireNonNull(response, "response"), upstream))) {
+            throw SpringExceptions.toUpstreamStatusException(response, method, uri);
         }
     }
 }

@@ -5,12 +5,18 @@ import static java.util.Objects.requireNonNull;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.RetryAfter;
+import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
+import io.github.httpstatus.UpstreamStatusException;
+import io.github.httpstatus.client.Upstream;
 import io.github.httpstatus.server.ErrorLog;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.log.LogAccessor;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.client.RestClientResponseException;
 
 /**
  * Converts between {@link StatusException} and Spring's {@link ErrorResponse}.
@@ -67,6 +76,60 @@ public final class SpringExceptions {
             }
         });
         return exception;
+    }
+
+    /**
+     * Converts a response that a {@code RestTemplate} or {@code RestClient} received to an exception with its status, headers
+     * and body. The response is closed.
+     *
+     * <p>The body is read for one second at most. A single read takes as long as the read timeout of the request factory.
+     *
+     * @param response a response of any status
+     * @return the exception to throw
+     * @throws IOException if the status code is not from 100 to 999; the response is closed then too
+     */
+    public static UpstreamStatusException toUpstreamStatusException(ClientHttpResponse response) throws IOException {
+        return toUpstreamStatusException(response, null, null);
+    }
+
+    /**
+     * Converts a response as {@link #toUpstreamStatusException(ClientHttpResponse)} does, to an exception whose message names
+     * the request.
+     *
+     * @param response a response of any status, which does not know its request
+     * @param method the method of the request, or null
+     * @param uri the URI of the request, of which only the host and port are kept, or null
+     * @return the exception to throw
+     * @throws IOException if the status code is not from 100 to 999; the response is closed then too
+     */
+    public static UpstreamStatusException toUpstreamStatusException(
+            ClientHttpResponse response, @Nullable HttpMethod method, @Nullable URI uri) throws IOException {
+        requireNonNull(response, "response");
+        Upstream upstream = Upstream.of(method == null ? null : method.name(), uri);
+        StatusCode status = received(response, upstream);
+        try (response) {
+            return UpstreamStatusException.builder(status)
+                    .method(upstream.method())
+                    .authority(upstream.authority())
+                    .headers(toMap(response.getHeaders()))
+                    .body(body(response))
+                    .build();
+        }
+    }
+
+    /**
+     * Converts an exception of a {@code RestTemplate} or {@code RestClient} to one of ours, which names no request.
+     *
+     * @param exception an exception of Spring's own error handling, such as {@code HttpClientErrorException}
+     * @return the exception to throw, without the other as its cause: that repeats the URI and the body
+     */
+    public static UpstreamStatusException toUpstreamStatusException(RestClientResponseException exception) {
+        requireNonNull(exception, "exception");
+        HttpHeaders headers = exception.getResponseHeaders();
+        return UpstreamStatusException.builder(SpringStatuses.of(exception.getStatusCode()))
+                .headers(headers == null ? Map.of() : toMap(headers))
+                .body(exception.getResponseBodyAsByteArray())
+                .build();
     }
 
     /**
@@ -129,8 +192,38 @@ public final class SpringExceptions {
         return String.join(",", joined);
     }
 
-    /** How a client fails where a code is none. */
-    static IOException failure(IllegalArgumentException refused) {
-        return new IOException("The server called answered no status: " + refused.getMessage(), refused);
+    /** The status of a response, which is closed if the code is not valid: body first, or Spring would read that to its end. */
+    static StatusCode received(ClientHttpResponse response, Upstream upstream) throws IOException {
+        try {
+            return SpringStatuses.of(response);
+        } catch (IllegalArgumentException refused) {
+            IOException failure = invalidStatus(upstream, refused);
+            try (response) {
+                body(response).close();
+            } catch (IOException closing) {
+                failure.addSuppressed(closing);
+            }
+            throw failure;
+        }
+    }
+
+    /** How a client fails if a status code is not valid. */
+    static IOException invalidStatus(Upstream upstream, IllegalArgumentException refused) {
+        return new IOException(upstream.sentInvalidStatus(refused.getMessage() + ""), refused);
+    }
+
+    private static InputStream body(ClientHttpResponse response) {
+        try {
+            return response.getBody();
+        } catch (IOException none) {
+            return InputStream.nullInputStream();
+        }
+    }
+
+    /** All values by name; 7.0 is no map of lists. */
+    static Map<String, List<String>> toMap(HttpHeaders headers) {
+        Map<String, List<String>> map = new LinkedHashMap<>();
+        headers.forEach(map::put);
+        return map;
     }
 }

@@ -151,7 +151,7 @@ class HttpStatusExchangeFilterFunctionTest {
         UpstreamStatusException error = HttpStatusExchangeFilterFunction.toUpstreamStatusException(response)
                 .block(HangGuard.LIMIT);
         assertEquals("x".repeat(UpstreamStatusException.LONGEST_EXCERPT), error.excerpt());
-        assertEquals(HttpStatusExchangeFilterFunction.LONGEST_READ, read.get());
+        assertEquals(UpstreamStatusException.LONGEST_BODY + (1 << 10), read.get());
     }
 
     /** By a clock that a test moves: nothing here depends on how fast it runs. */
@@ -266,9 +266,10 @@ class HttpStatusExchangeFilterFunctionTest {
         WebClientRequestException failure =
                 assertThrows(WebClientRequestException.class, () -> filtered.block(HangGuard.LIMIT));
         assertEquals(
-                "The server called answered no status: " + "Status code '42' should be a three-digit positive integer",
+                "GET localhost sent an invalid status code: "
+                        + "Status code '42' should be a three-digit positive integer",
                 failure.getMessage());
-        assertEquals(HttpStatusExchangeFilterFunction.LONGEST_READ, read.get());
+        assertEquals(UpstreamStatusException.LONGEST_BODY + (1 << 10), read.get());
     }
 
     @Test

@@ -72,7 +72,7 @@ class HttpStatusResponseErrorHandlerTest {
             ResourceAccessException failure =
                     assertThrows(ResourceAccessException.class, () -> get(CLIENT, server.uri("/042")));
             assertEquals(
-                    "The server called answered no status: "
+                    "Upstream sent an invalid status code: "
                             + "Status code '42' should be a three-digit positive integer",
                     failure.getCause().getMessage());
         }
@@ -149,9 +149,15 @@ class HttpStatusResponseErrorHandlerTest {
     void failsByEachOfTheMethodsThatSpringHasCalled() throws Exception {
         URI uri = URI.create("http://localhost/");
         ClientHttpResponse first = notFound();
-        assertThrows(UpstreamStatusException.class, () -> ERRORS.handleError(first));
+        assertEquals(
+                "Upstream responded with 404 Not Found",
+                assertThrows(UpstreamStatusException.class, () -> ERRORS.handleError(first))
+                        .getMessage());
         ClientHttpResponse second = notFound();
-        assertThrows(UpstreamStatusException.class, () -> ERRORS.handleError(uri, HttpMethod.GET, second));
+        assertEquals(
+                "GET localhost responded with 404 Not Found",
+                assertThrows(UpstreamStatusException.class, () -> ERRORS.handleError(uri, HttpMethod.GET, second))
+                        .getMessage());
     }
 
     private static ClientHttpResponse notFound() throws IOException {
@@ -160,6 +166,22 @@ class HttpStatusResponseErrorHandlerTest {
         when(response.getHeaders()).thenReturn(new HttpHeaders());
         when(response.getBody()).thenReturn(new ByteArrayInputStream(new byte[0]));
         return response;
+    }
+
+    @Test
+    void convertsAResponseThatIsExchanged() throws Exception {
+        try (RawServer server = server()) {
+            URI uri = server.uri("/503");
+            UpstreamStatusException error = client(status -> false)
+                    .execute(
+                            uri,
+                            HttpMethod.PUT,
+                            request -> {},
+                            response -> SpringExceptions.toUpstreamStatusException(response, HttpMethod.PUT, uri));
+            assertEquals(
+                    "PUT " + uri.getRawAuthority() + " responded with 503 Service Unavailable", error.getMessage());
+            assertEquals("text", error.excerpt());
+        }
     }
 
     @Test

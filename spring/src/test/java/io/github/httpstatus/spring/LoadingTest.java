@@ -60,6 +60,7 @@ class LoadingTest {
         lookAt(HttpStatusExceptionHandler.class, WEB_FLUX, BOOT);
         lookAt(HttpStatusWebExceptionHandler.class, MVC, BOOT);
         lookAt(SpringStatuses.class, MVC, WEB_FLUX, BOOT, CONTEXT);
+        lookAt(SpringExceptions.class, MVC, WEB_FLUX, BOOT, CONTEXT);
         lookAt(HttpStatusResponseErrorHandler.class, MVC, WEB_FLUX, BOOT, CONTEXT);
         lookAt(HttpStatusExchangeFilterFunction.class, MVC, BOOT, CONTEXT);
         lookAt(StatusCodeConverter.class, MVC, WEB_FLUX, BOOT, CONTEXT);

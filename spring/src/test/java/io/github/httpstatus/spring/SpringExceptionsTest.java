@@ -1,5 +1,6 @@
 package io.github.httpstatus.spring;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -11,8 +12,10 @@ import static org.mockito.Mockito.when;
 
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.UpstreamStatusException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +30,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.client.RestClientResponseException;
 import org.springframework.web.server.ResponseStatusException;
 
 class SpringExceptionsTest {
@@ -139,13 +144,35 @@ class SpringExceptionsTest {
     }
 
     @Test
+    void convertsAnExceptionOfSpringsClientWithoutItsMessage() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set("retry-after", "120");
+        headers.set("X-RateLimit-Remaining", "0");
+        byte[] body = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
+        var theirs = new RestClientResponseException(
+                "s3cret", HttpStatusCode.valueOf(429), "Slow down", headers, body, StandardCharsets.UTF_8);
+        UpstreamStatusException error = SpringExceptions.toUpstreamStatusException(theirs);
+        assertEquals("Upstream responded with 429 Too Many Requests", error.getMessage());
+        assertNull(error.getCause());
+        assertEquals(Optional.of(TWO_MINUTES), error.retryAfter());
+        assertEquals(List.of("0"), error.headers().get("x-ratelimit-remaining"));
+        assertArrayEquals(body, error.body().orElseThrow());
+        var bare = new RestClientResponseException("s3cret", HttpStatusCode.valueOf(999), "", null, null, null);
+        assertSame(
+                StatusCode.of(999),
+                SpringExceptions.toUpstreamStatusException(bare).status());
+    }
+
+    @Test
     void refusesNoAnswerByTheNameOfTheParameter() {
         for (Executable call : List.<Executable>of(
                 () -> SpringExceptions.toProblemDetail(null, "/"),
                 () -> SpringExceptions.toErrorResponseException(null),
-                () -> SpringExceptions.toHttpStatusException(null))) {
+                () -> SpringExceptions.toHttpStatusException(null),
+                () -> SpringExceptions.toUpstreamStatusException((ClientHttpResponse) null),
+                () -> SpringExceptions.toUpstreamStatusException((RestClientResponseException) null))) {
             String name = assertThrows(NullPointerException.class, call).getMessage();
-            assertTrue(name.equals("answer") || name.equals("error"), name);
+            assertTrue(Set.of("answer", "error", "response", "exception").contains(name), name);
         }
     }
 }

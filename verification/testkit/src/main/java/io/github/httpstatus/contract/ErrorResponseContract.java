@@ -108,7 +108,7 @@ public interface ErrorResponseContract {
     @ParameterizedTest
     @FieldSource("PLACES")
     default void passesAStatusOnWhenItIsToldTo(String place) throws Exception {
-        for (int theirs : new int[] {401, 404, 429, 503, 504}) {
+        for (int theirs : new int[] {403, 404, 429, 503, 504}) {
             HttpResponse<String> response = send("GET", place, "passed-on-" + theirs, "");
             assertAnswer(response, theirs, Optional.empty(), place + "/passed-on-" + theirs);
             assertEquals(Optional.of("120"), response.headers().firstValue("Retry-After"));

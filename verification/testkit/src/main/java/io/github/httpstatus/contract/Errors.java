@@ -7,6 +7,7 @@ import io.github.httpstatus.StatusException;
 import io.github.httpstatus.UpstreamStatusException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The errors of the {@link ErrorResponseContract}, by the names that its requests have for them. */
 public final class Errors {
 
-    /** In every cause and excerpt: no client may ever see it. */
+    /** In every cause and in all that another server sent: no client may ever see it. */
     static final String SECRET = "s3cret-of-the-inside";
 
     static final String NASTY =
@@ -48,14 +49,10 @@ public final class Errors {
     public static StatusException of(String name) {
         IOException cause = new IOException(SECRET);
         if (name.startsWith("upstream-")) {
-            return new UpstreamStatusException(code(name), TWO_MINUTES, SECRET);
+            return upstream(name);
         }
         if (name.startsWith("passed-on-")) {
-            UpstreamStatusException theirs = new UpstreamStatusException(code(name), TWO_MINUTES, SECRET);
-            return HttpStatusException.builder(theirs.status())
-                    .cause(theirs)
-                    .retryAfter(theirs.retryAfter().orElse(null))
-                    .build();
+            return upstream(name).toHttpStatusException(status -> true);
         }
         return switch (name) {
             case "nasty" -> new HttpStatusException(HttpStatus.BAD_REQUEST, NASTY, cause);
@@ -130,6 +127,17 @@ public final class Errors {
         return response.toBuilder()
                 .header("X-Caller", caller)
                 .member("thrown", thrown.getClass().getSimpleName())
+                .build();
+    }
+
+    /** All that a server behind us has sent, and its name, is for the inside. */
+    private static UpstreamStatusException upstream(String name) {
+        return UpstreamStatusException.builder(code(name))
+                .method("GET")
+                .authority(SECRET)
+                .headers(Map.of("X-Inside", List.of(SECRET), "Set-Cookie", List.of(SECRET)))
+                .retryAfter(TWO_MINUTES)
+                .body(SECRET.getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 

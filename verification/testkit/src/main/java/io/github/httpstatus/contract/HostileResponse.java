@@ -7,8 +7,12 @@ import io.github.httpstatus.UpstreamStatusException;
 import io.github.httpstatus.contract.RawServer.Script;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * What a broken or hostile server sends.
@@ -30,6 +34,13 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
     private static final String EXCERPT = CONTENT.substring(0, UpstreamStatusException.LONGEST_EXCERPT);
 
     private static final String TEN_GIGABYTES = "HTTP/1.1 500 Broken\r\nContent-Length: 10737418240\r\n\r\n" + CONTENT;
+
+    private static final String TEN_GIGABYTES_LEFT = "Content-Length: 10737418240\r\n\r\n";
+
+    /** Twenty times what is usual. Some clients refuse more than 256 KB themselves. */
+    private static final String HEADERS = IntStream.range(0, 200)
+            .mapToObj(i -> "X-Header-" + i + ": " + "v".repeat(1_000) + "\r\n")
+            .collect(Collectors.joining("", "HTTP/1.1 500 Broken\r\n", ""));
 
     private static final String CHUNKED = "HTTP/1.1 500 Broken\r\nTransfer-Encoding: chunked\r\n\r\n";
 
@@ -53,7 +64,7 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
             endless("an endless field", again("HTTP/1.1 500 Broken\r\nA: ", "b".repeat(1 << 10))),
             endless("endless fields", again("HTTP/1.1 500 Broken\r\n", "A: b\r\n".repeat(1 << 10))));
 
-    /** A 500 that can be told before the content causes trouble. */
+    /** A 500 that can be reported before the body causes trouble. */
     static final List<HostileResponse> WITH_A_STATUS = List.of(
             new HostileResponse("10 GB announced, little sent", EXCERPT, saying(TEN_GIGABYTES)),
             new HostileResponse("10 GB announced and sent", EXCERPT, again(TEN_GIGABYTES, CONTENT)),
@@ -62,7 +73,31 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
             endless("content that never comes", saying(CHUNKED)),
             new HostileResponse("content cut short", "", sayingLast(TEN_GIGABYTES)),
             new HostileResponse("a chunk cut short", "", sayingLast(CHUNKED + CHUNK + "ffff\r\n" + CONTENT)),
-            new HostileResponse("a chunk of no size", "", sayingLast(CHUNKED + CHUNK + "size\r\n" + CONTENT)));
+            new HostileResponse("a chunk of no size", "", sayingLast(CHUNKED + CHUNK + "size\r\n" + CONTENT)),
+            new HostileResponse("200 KB of headers", EXCERPT, again(HEADERS + TEN_GIGABYTES_LEFT, CONTENT)),
+            new HostileResponse(
+                    "a charset that is none", EXCERPT, again(typed("text/plain; charset=???, none"), CONTENT)),
+            new HostileResponse("encoded by gzip, but not really", "", again(encoded("gzip"), CONTENT)),
+            new HostileResponse("encoded by what nobody knows", "", again(encoded("x, gzip, y"), CONTENT)),
+            new HostileResponse("a gzip bomb", "", HostileResponse::bomb));
+
+    private static String typed(String type) {
+        return "HTTP/1.1 500 Broken\r\nContent-Type: " + type + "\r\n" + TEN_GIGABYTES_LEFT;
+    }
+
+    private static String encoded(String encoding) {
+        return "HTTP/1.1 500 Broken\r\nContent-Encoding: " + encoding + "\r\n" + TEN_GIGABYTES_LEFT;
+    }
+
+    /** A client that decodes it gets the content again and again, a thousand times what comes. */
+    private static void bomb(OutputStream out) throws IOException {
+        saying(encoded("gzip")).answer(out);
+        byte[] content = CONTENT.getBytes(StandardCharsets.UTF_8);
+        GZIPOutputStream gzip = new GZIPOutputStream(out);
+        while (true) {
+            gzip.write(content);
+        }
+    }
 
     private static HostileResponse coded(String code, String hint) {
         return new HostileResponse(

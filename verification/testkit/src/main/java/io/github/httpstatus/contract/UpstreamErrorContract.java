@@ -23,11 +23,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -56,7 +58,10 @@ public interface UpstreamErrorContract {
             delay("99999999999999999999", Integer.MAX_VALUE),
             delay("Fri, 31 Dec 9999 23:59:59 GMT", Integer.MAX_VALUE),
             delay("Sun, 06 Nov 1994 08:49:37 GMT", 0),
+            delay("Sun, 6 Nov 1994 08:49:37 GMT", 0),
+            delay("Fri, 31 Dec 9999 23:59:59 +0000", Integer.MAX_VALUE),
             Map.entry("", Optional.empty()),
+            Map.entry("-1", Optional.empty()),
             Map.entry("soon", Optional.empty()),
             Map.entry("PT2M", Optional.empty()),
             Map.entry("1e9", Optional.empty()),
@@ -175,6 +180,67 @@ public interface UpstreamErrorContract {
         assertTrue(delay.compareTo(Duration.between(before, date).plusSeconds(1)) <= 0, delay::toString);
     }
 
+    /** Ten years of difference between the clocks. */
+    @Test
+    default void countsADateFromTheServersOwnDate() throws Exception {
+        UpstreamStatusException error = error(response(
+                "503", "Date: Wed, 03 Jun 2015 12:00:00 GMT\r\nRetry-After: Wed, 3 Jun 2015 12:02:00 GMT\r\n", ""));
+        assertEquals(Optional.of(Duration.ofMinutes(2)), error.retryAfter());
+    }
+
+    @Test
+    default void namesTheRequestAndTheServer() throws Exception {
+        try (RawServer server = new RawServer(path -> response("404 Gone away", "", ""))) {
+            UpstreamStatusException error = error(server.uri("/orders?id=7"));
+            String authority = server.uri("/").getRawAuthority();
+            assertEquals(Optional.of("GET"), error.method());
+            assertEquals(Optional.of(authority), error.authority());
+            assertEquals("GET " + authority + " responded with 404 Not Found", error.getMessage());
+        }
+    }
+
+    @Test
+    default void keepsTheHeaders() throws Exception {
+        UpstreamStatusException error =
+                error(response("429", "X-RateLimit-Remaining: 0\r\nlink: </a>\r\nLink: </b>\r\n", ""));
+        assertEquals(List.of("0"), error.headers().get("x-ratelimit-remaining"));
+        assertEquals("</a></b>", String.join("", error.headers().get("Link")).replaceAll("[ ,]", ""));
+    }
+
+    @Test
+    default void keepsTheWholeBodyUpToItsLimit() throws Exception {
+        byte[] bytes = new byte[UpstreamStatusException.LONGEST_BODY];
+        new Random(9110).nextBytes(bytes);
+        assertBody(Optional.of(bytes), response("500", "", bytes));
+        assertBody(Optional.of(bytes), response("500", "Content-Encoding: identity\r\n", bytes));
+        assertBody(Optional.empty(), response("500", "", Arrays.copyOf(bytes, bytes.length + 1)));
+        assertBody(Optional.empty(), response("500", "", new byte[0]));
+        assertBody(Optional.empty(), RawServer.sayingLast("HTTP/1.1 500 Broken\r\nContent-Length: 9\r\n\r\n{\"a\":"));
+    }
+
+    private void assertBody(Optional<byte[]> expected, Script script) throws Exception {
+        try (RawServer server = new RawServer(path -> script)) {
+            long start = System.nanoTime();
+            Optional<byte[]> body = error(server.uri("/")).body();
+            if (body.isPresent() || !mayBeCut(start)) {
+                assertEquals(expected.map(Arrays::toString), body.map(Arrays::toString));
+            }
+        }
+    }
+
+    @Test
+    default void takesIdentityForNoEncoding() throws Exception {
+        assertExcerpt("text", response("500", "Content-Encoding: identity\r\n", "text"));
+        assertExcerpt("text", response("500", "Content-Encoding: Identity , identity\r\n", "text"));
+        assertExcerpt("", response("500", "Content-Encoding: identity, br\r\n", "text"));
+    }
+
+    @Test
+    default void reportsTheStatusOfABodyThatDoesNotFitItsCharset() throws Exception {
+        byte[] latin = "s\u00ed".getBytes(StandardCharsets.ISO_8859_1);
+        assertExcerpt("s\ufffd", response("500", "Content-Type: text/plain; charset=utf-8\r\n", latin));
+    }
+
     @Test
     default void excerptsTheBeginningAndNoMore() throws Exception {
         String exact = "x".repeat(UpstreamStatusException.LONGEST_EXCERPT);
@@ -246,6 +312,8 @@ public interface UpstreamErrorContract {
                     assertTrue(HostileResponse.CONTENT.startsWith(error.excerpt()), error::excerpt);
                     assertTrue(error.excerpt().startsWith(hostile.hint()) || mayBeCut(start), error::excerpt);
                     assertFalse(messages(thrown).contains("s3cret"), messages(thrown));
+                    assertEquals(Optional.empty(), error.body());
+                    assertTrue(error.headers().toString().length() < 70_000, "unbounded headers");
                 }));
     }
 
