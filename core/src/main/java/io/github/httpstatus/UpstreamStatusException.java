@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -52,9 +53,19 @@ public non-sealed class UpstreamStatusException extends StatusException {
             HttpStatus.PROXY_AUTHENTICATION_REQUIRED,
             HttpStatus.UPGRADE_REQUIRED);
 
+    /** From 100 to 999. */
     private final StatusCode status;
-    private final Upstream upstream;
+
+    /** Or null. */
+    private final @Nullable String method;
+
+    /** Without user info, or null. */
+    private final @Nullable String authority;
+
+    /** Or null. */
     private final @Nullable Duration retryAfter;
+
+    /** On one line. */
     private final String excerpt;
 
     /** Null after deserialization. */
@@ -71,7 +82,8 @@ public non-sealed class UpstreamStatusException extends StatusException {
     protected UpstreamStatusException(Builder builder) {
         super(builder.upstream + " responded with " + builder.status, builder.cause);
         this.status = builder.status;
-        this.upstream = builder.upstream;
+        this.method = builder.upstream.method();
+        this.authority = builder.upstream.authority();
         this.headers = builder.headers;
         this.body = builder.body;
         this.excerpt = builder.body == null ? builder.excerpt : builder.body.excerpt(builder.headers);
@@ -96,7 +108,7 @@ public non-sealed class UpstreamStatusException extends StatusException {
      */
     public final Builder toBuilder() {
         Builder builder = new Builder(status);
-        builder.upstream = upstream;
+        builder.upstream = new Upstream(method, authority);
         builder.headers = headers();
         builder.body = body;
         builder.excerpt = excerpt;
@@ -118,7 +130,7 @@ public non-sealed class UpstreamStatusException extends StatusException {
      * @return such as {@code GET}, or empty if it is not known
      */
     public final Optional<String> method() {
-        return Optional.ofNullable(upstream.method());
+        return Optional.ofNullable(method);
     }
 
     /**
@@ -127,7 +139,7 @@ public non-sealed class UpstreamStatusException extends StatusException {
      * @return its host, and its port if the URI named one, such as {@code api.example.com}, or empty if it is not known
      */
     public final Optional<String> authority() {
-        return Optional.ofNullable(upstream.authority());
+        return Optional.ofNullable(authority);
     }
 
     /**
@@ -204,14 +216,20 @@ public non-sealed class UpstreamStatusException extends StatusException {
      * Reads an exception, and checks it again.
      *
      * @param in the stream
-     * @throws IOException if the stream was forged: a part is missing, or the excerpt is not fit for a log
+     * @throws IOException if the stream was forged: a part is missing or unfit for a log
      * @throws ClassNotFoundException if a class is missing
      */
     @Serial
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        if (status == null || upstream == null || excerpt == null || !excerpt.equals(ErrorBody.forLog(excerpt))) {
-            throw new InvalidObjectException("Not a valid UpstreamStatusException: a part is missing or not valid");
+        Upstream safe = new Upstream(method, authority);
+        if (status == null
+                || !Objects.equals(safe.method(), method)
+                || !Objects.equals(safe.authority(), authority)
+                || excerpt == null
+                || !excerpt.equals(ErrorBody.forLog(excerpt))) {
+            throw new InvalidObjectException(
+                    "Not a valid UpstreamStatusException: a part is missing or unfit for a log");
         }
     }
 

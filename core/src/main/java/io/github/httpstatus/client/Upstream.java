@@ -1,6 +1,5 @@
 package io.github.httpstatus.client;
 
-import java.io.Serializable;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param method a token, or null
  * @param authority host and port, or null; user info is removed
  */
-public record Upstream(@Nullable String method, @Nullable String authority) implements Serializable {
+public record Upstream(@Nullable String method, @Nullable String authority) {
 
     /** RFC 9110, section 5.6.2. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
