@@ -141,9 +141,13 @@ public final class JaxrsExceptions {
         try {
             InputStream body = response.readEntity(InputStream.class);
             return body == null ? InputStream.nullInputStream() : body;
+        } catch (RuntimeException refused) {
+            // Each implementation has its own exception for a charset that Java lacks, and for a body that was read
+            // before.
+        }
+        try {
+            return response.getEntity() instanceof InputStream body ? body : InputStream.nullInputStream();
         } catch (RuntimeException gone) {
-            // Each implementation has its own exception for a body that was read before. The status is known all the
-            // same.
             return InputStream.nullInputStream();
         }
     }
