@@ -100,7 +100,9 @@ class ErrorHandlerTest {
                 switch (cause) {
                     case "none" -> null;
                     case "cause" -> new IllegalStateException("inside");
-                    default -> new IllegalStateException(new UpstreamStatusException(HttpStatus.BAD_GATEWAY, null, ""));
+                    default ->
+                        new IllegalStateException(UpstreamStatusException.builder(HttpStatus.BAD_GATEWAY)
+                                .build());
                 });
         record Written(
                 ErrorLog.Level level,

@@ -20,16 +20,17 @@ class ArchitectureTest {
                     .toList());
 
     private static final String CORE = "io.github.httpstatus";
+    private static final String CLIENT = CORE + ".client";
     private static final String SERVER = CORE + ".server";
 
     @Test
     void coreKnowsNothingButJava() {
         classes()
                 .that()
-                .resideInAnyPackage(CORE, SERVER)
+                .resideInAnyPackage(CORE, CLIENT, SERVER)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..", CORE, SERVER, "org.jspecify.annotations", "com.fasterxml.jackson.annotation"))
+                        "java..", CORE, CLIENT, SERVER, "org.jspecify.annotations", "com.fasterxml.jackson.annotation"))
                 .check(PUBLISHED);
     }
 
@@ -55,7 +56,7 @@ class ArchitectureTest {
     })
     void anAdapterKnowsCoreAndItsFramework(String adapter, String framework) {
         String[] known = Stream.concat(
-                        Stream.of("java..", CORE, SERVER, CORE + "." + adapter, "org.jspecify.annotations"),
+                        Stream.of("java..", CORE, CLIENT, SERVER, CORE + "." + adapter, "org.jspecify.annotations"),
                         Stream.of(framework.split(" ", -1)))
                 .toArray(String[]::new);
         classes()
