@@ -89,6 +89,7 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
      *
      * @param response a response of any status
      * @return the exception to fail with, which names no request; the filter's exception does
+     * @throws IllegalArgumentException if its status code is not from 100 to 999
      */
     public static Mono<UpstreamStatusException> toUpstreamStatusException(ClientResponse response) {
         requireNonNull(response, "response");
