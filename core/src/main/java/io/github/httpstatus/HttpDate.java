@@ -32,18 +32,19 @@ public final class HttpDate {
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     private static final String WEEKDAY = "(?i)(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ?)?";
-    private static final String DAY = "(?<day>\\d{1,2})";
+    private static final String DAY = "(?<day>[0-9]{1,2})";
     private static final String MONTH = "(?<month>" + String.join("|", MONTHS) + ")[a-z]*";
-    private static final String TIME = " (?<hour>\\d{1,2}):(?<minute>\\d{2}):(?<second>\\d{2})";
-    private static final String ZONE = " ?(?=[a-z+-])(?:gmt|utc?|z)?(?<offset>[+-]\\d{2}:?\\d{2})?(?: \\([^()]*\\))?";
+    private static final String TIME = " (?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})";
+    private static final String ZONE =
+            " ?(?=[a-z+-])(?:gmt|utc?|z)?(?<offset>[+-][0-9]{2}:?[0-9]{2})?(?: \\([^()]*\\))?";
 
     private static final List<Pattern> FORMS = List.of(
             // The form that HTTP prefers, and that of RFC 850.
-            Pattern.compile(WEEKDAY + DAY + "[ -]" + MONTH + "[ -](?<year>\\d{4}|\\d{2})" + TIME + ZONE),
+            Pattern.compile(WEEKDAY + DAY + "[ -]" + MONTH + "[ -](?<year>[0-9]{4}|[0-9]{2})" + TIME + ZONE),
             // C's asctime. Java's Date.toString has a zone before the year.
-            Pattern.compile(WEEKDAY + MONTH + " " + DAY + TIME + "(?:" + ZONE + ")? (?<year>\\d{4})"),
+            Pattern.compile(WEEKDAY + MONTH + " " + DAY + TIME + "(?:" + ZONE + ")? (?<year>[0-9]{4})"),
             // JavaScript's Date.toString.
-            Pattern.compile(WEEKDAY + MONTH + " " + DAY + " (?<year>\\d{4})" + TIME + ZONE));
+            Pattern.compile(WEEKDAY + MONTH + " " + DAY + " (?<year>[0-9]{4})" + TIME + ZONE));
 
     private static final DateTimeFormatter PREFERRED =
             DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH);
