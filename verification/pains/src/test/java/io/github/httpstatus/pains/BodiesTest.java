@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** What the body of an error says. */
+/** The bodies of errors. */
 class BodiesTest {
 
     private static final String DETAIL = "Sold out";
@@ -121,9 +121,9 @@ class BodiesTest {
         }
     }
 
-    /** Jakarta REST sends nothing of what an exception says. */
+    /** Jakarta REST sends no message of an exception, and no other detail. */
     @Pain(value = 20, thread = "zalando/problem-spring-web/issues/120")
-    void saysWhatWentWrongForProgramsToo() throws Exception {
+    void sendsTypesMembersAndTraceIds() throws Exception {
         try (Server server = Server.jersey(Resource.class, Tracing.class)) {
             assertEquals("", server.get("/forbidden").body());
 

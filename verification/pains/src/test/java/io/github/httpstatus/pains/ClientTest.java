@@ -40,7 +40,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.springframework.web.client.RestClient;
 
-/** What clients make of the errors of other servers. */
+/** How clients read what other servers send, and what they make of it. */
 class ClientTest {
 
     /** With a body of 20,000 bytes, more than an excerpt has: what is read to its end needs no closing. */
@@ -115,7 +115,7 @@ class ClientTest {
 
     /** Spring takes 999, which LinkedIn sends to robots, for a success. Feign has -1 where no server responded. */
     @Pain(value = 16, thread = "OpenFeign/feign/issues/1773")
-    void takesWhatIsBelow100ForNoCodeAndWhatIsAbove599ForAnError() throws Exception {
+    void treatsCodesBelow100AsInvalidAndAbove599AsErrors() throws Exception {
         int noResponse = -1;
         try (Server server = Server.tomcat(context -> Server.servlet(context, (request, response) -> {
             if (request.getRequestURI().equals("/alone")) {
@@ -182,7 +182,7 @@ class ClientTest {
 
     /** Our client gets the challenge and the cookies of a server that it does not know. */
     @Pain(value = 21, thread = "jakartaee/rest/issues/917")
-    void keepsTheErrorOfAnotherServerInside() throws Exception {
+    void neverSendsTheErrorOfAnotherServer() throws Exception {
         try (RawServer upstream = new RawServer(path -> RawServer.saying(
                         "HTTP/1.1 " + path.substring(1) + " \r\nContent-Length: 6\r\nRetry-After: 120\r\n"
                                 + "WWW-Authenticate: Basic realm=\"inside\"\r\nSet-Cookie: inside=1\r\n\r\nsecret"));

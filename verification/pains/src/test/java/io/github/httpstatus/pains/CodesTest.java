@@ -27,7 +27,7 @@ import okhttp3.Request;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpStatusCode;
 
-/** Codes that a framework does not know, or of which it knows too little. */
+/** Codes that a framework does not know, or knows too little about. */
 class CodesTest {
 
     private static final String REGISTRY = "../../core/src/test/resources/status-codes.csv";
@@ -66,7 +66,7 @@ class CodesTest {
         assertEquals(429, tooManyRequests);
     }
 
-    /** OkHttp keeps its list by hand: a response with a newer code is not stored, although it says for how long to keep it. */
+    /** OkHttp's list is kept by hand: it does not store a response with a newer code, even one with a max-age. */
     @Pain(value = 15, thread = "square/okhttp/issues/1253")
     void knowsWhichResponsesACacheMayKeep(@TempDir java.nio.file.Path folder) throws Exception {
         try (Cache cache = new Cache(folder.toFile(), 1 << 20);
@@ -94,9 +94,9 @@ class CodesTest {
         return server.requests() - before;
     }
 
-    /** The phrase is all that the frameworks say, and nothing about the code that one looks up. */
+    /** Frameworks have a phrase at most, and nothing for an unregistered code. */
     @Pain(value = 25, thread = "jschauma/httpstatus/issues/2")
-    void saysHowToTreatAnyCode() {
+    void definesHowToTreatAnyCode() {
         assertFalse(HttpStatusCode.valueOf(499) instanceof org.springframework.http.HttpStatus);
         assertNull(Response.Status.fromStatusCode(499));
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatusCode;
 
-/** Statuses that are the same and do not compare so. */
+/** Equal statuses that a framework takes for different ones. */
 class ComparisonsTest {
 
     /** The code compiles, warns of nothing and takes the wrong branch. */

@@ -31,7 +31,7 @@ class ConfigurationTest {
     @EnableConfigurationProperties(Kit.class)
     static class KitApplication {}
 
-    /** Boot takes a number for the position of a constant, and knows no text but names. */
+    /** Boot takes a number for the position of a constant, and reads no text but names. */
     @Pain(value = 23, thread = "spring-projects/spring-ai/pull/495")
     void readsNumbersRangesAndClasses() {
         assertThrows(ConfigurationPropertiesBindException.class, () -> alone(404));

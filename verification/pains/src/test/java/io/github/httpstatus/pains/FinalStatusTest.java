@@ -13,7 +13,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The status that the client gets, beside the one that the code before it has seen or set. */
+/** The status that the client received, beside the one that an application saw or set. */
 class FinalStatusTest {
 
     private final LinkedBlockingQueue<Integer> seen = new LinkedBlockingQueue<>();
@@ -62,9 +62,9 @@ class FinalStatusTest {
         }
     }
 
-    /** The status of a response whose head was sent cannot change any more, and the container ignores it. */
+    /** Once the head of a response was sent, the container ignores a new status. */
     @Pain(value = 12, thread = "apache/sling-org-apache-sling-engine/pull/20")
-    void saysThatAStatusComesTooLate() throws Exception {
+    void reportsThatAStatusComesTooLate() throws Exception {
         LinkedBlockingQueue<Boolean> applied = new LinkedBlockingQueue<>();
         try (Server server = Server.tomcat(context -> Server.servlet(context, (request, response) -> {
             response.flushBuffer();

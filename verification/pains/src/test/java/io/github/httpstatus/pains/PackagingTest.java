@@ -59,7 +59,7 @@ class PackagingTest {
 
     /** With Maven, {@code okhttp} 5.5.1 compiles nothing: its classes are in {@code okhttp-jvm}. */
     @Pain(value = 13, thread = "square/okhttp/issues/8913")
-    void hasItsClassesWhereItsNameIs() throws Exception {
+    void hasEachPackageInOneJar() throws Exception {
         String empty = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> entry.matches(".*[/\\\\]okhttp-5[^/\\\\]*\\.jar"))
                 .findFirst()

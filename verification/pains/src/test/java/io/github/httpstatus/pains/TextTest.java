@@ -58,7 +58,7 @@ class TextTest {
         assertSame(HttpStatus.UNPROCESSABLE_CONTENT, StatusCode.parse("422 Unprocessable Entity"));
     }
 
-    /** What a status writes about itself, its own parser refuses. */
+    /** The text of a status is invalid for its own parser. */
     @Pain(value = 14, thread = "spring-cloud/spring-cloud-gateway/issues/1385")
     void readsWhatItWrites() {
         String spring = org.springframework.http.HttpStatus.UNAUTHORIZED.toString();
