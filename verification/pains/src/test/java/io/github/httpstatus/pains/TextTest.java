@@ -42,7 +42,7 @@ class TextTest {
                 .execute();
     }
 
-    /** A name in JSON, in a log or in a test changes with the version of the framework. */
+    /** A name in a log, a test or a body changes with the version of the framework. */
     @Pain(value = 6, thread = "loculus-project/loculus/pull/7142")
     @SuppressWarnings("deprecation")
     void writesACodeAndReadsItsFormerNames() {
