@@ -92,10 +92,10 @@ class ClientTest {
             assertThrows(NumberFormatException.class, () -> call(new OkHttpClient(), server));
         }
 
-        assertEquals(Optional.of(Duration.ofMinutes(2)), RetryAfter.parse("0,120"));
-        assertEquals(Optional.of(Duration.ofSeconds(2)), RetryAfter.parse("1.5"));
-        assertEquals(Optional.of(Duration.ofSeconds(Integer.MAX_VALUE)), RetryAfter.parse(tooLong));
-        assertEquals(Optional.empty(), RetryAfter.parse("soon"));
+        assertEquals(Optional.of(Duration.ofMinutes(2)), RetryAfter.find("0,120"));
+        assertEquals(Optional.of(Duration.ofSeconds(2)), RetryAfter.find("1.5"));
+        assertEquals(Optional.of(Duration.ofSeconds(Integer.MAX_VALUE)), RetryAfter.find(tooLong));
+        assertEquals(Optional.empty(), RetryAfter.find("soon"));
     }
 
     private static RawServer unavailable(String retryAfter) throws IOException {
