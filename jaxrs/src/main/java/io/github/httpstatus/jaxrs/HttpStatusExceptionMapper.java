@@ -6,12 +6,13 @@ import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
 import io.github.httpstatus.server.ErrorHandler;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,15 @@ import org.jspecify.annotations.Nullable;
  * for JSON, and responds so whatever the resource produces and the client accepts. A status that the implementation refuses
  * (CXF: 600 and above) is sent as its {@linkplain StatusCode#equivalent() equivalent}. One instance serves all threads.
  *
- * <p>A mapper of the application goes first if it is for {@link HttpStatusException} alone, or has a {@code @Priority}.
+ * <p>A mapper of the application for the same or a narrower exception goes first. So does a subclass with a
+ * {@code @Priority} of its own, which is the way to have customizers where a server finds providers by their annotation, such
+ * as Quarkus.
  */
-@Provider
+@Priority(HttpStatusExceptionMapper.PRIORITY)
 public class HttpStatusExceptionMapper implements ExceptionMapper<StatusException> {
+
+    /** After mappers of the application for the same exception. */
+    static final int PRIORITY = Priorities.USER + 1000;
 
     private static final System.Logger LOG = System.getLogger(HttpStatusExceptionMapper.class.getName());
 

@@ -1,25 +1,26 @@
 package io.github.httpstatus.jaxrs;
 
 import io.github.httpstatus.ErrorCustomizer;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Registers everything that a server needs: the {@link HttpStatusExceptionMapper}, also for its exceptions inside a
  * {@link java.util.concurrent.CompletionException}, {@link java.util.concurrent.ExecutionException} or
  * {@link java.io.IOException}, and the {@link StatusCodeParamConverterProvider}.
  *
+ * <p>Servers that load features as services (Jersey, RESTEasy) or read the index of the jar (Quarkus REST) have all of it
+ * without this class; the property {@code jakarta.ws.rs.loadServices} turns services off. Register the class on other
+ * servers, and an instance if you have customizers: it replaces what was found.
+ *
  * <p>It leaves out what the application has registered itself. A mapper of the application for one of the three wrappers
- * goes first if it has a {@code @Priority}.
+ * goes first.
  */
 public class HttpStatusFeature implements Feature {
-
-    /** After mappers of the application for the same exception. */
-    private static final int LAST = Priorities.USER + 1000;
 
     private final List<ErrorCustomizer<? super HttpHeaders>> customizers;
 
@@ -40,15 +41,26 @@ public class HttpStatusFeature implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         Configuration present = context.getConfiguration();
-        if (!present.isRegistered(HttpStatusExceptionMapper.class)) {
-            context.register(new HttpStatusExceptionMapper(customizers));
+        HttpStatusExceptionMapper mapper = null;
+        if (!hasMapper(present)) {
+            mapper = new HttpStatusExceptionMapper(customizers);
+            context.register(mapper);
         }
-        context.register(new WrapperMapper.OfCompletionException(), LAST);
-        context.register(new WrapperMapper.OfExecutionException(), LAST);
-        context.register(new WrapperMapper.OfIoException(), LAST);
+        context.register(new WrapperMapper.OfCompletionException(mapper));
+        context.register(new WrapperMapper.OfExecutionException(mapper));
+        context.register(new WrapperMapper.OfIoException(mapper));
         if (!present.isRegistered(StatusCodeParamConverterProvider.class)) {
             context.register(StatusCodeParamConverterProvider.class);
         }
         return true;
+    }
+
+    /** Whether the application has registered one itself; a subclass counts too. */
+    static boolean hasMapper(Configuration present) {
+        return Stream.concat(
+                        present.getClasses().stream(),
+                        present.getInstances().stream().map(Object::getClass))
+                .filter(HttpStatusExceptionMapper.class::isAssignableFrom)
+                .anyMatch(component -> component != Discovered.Mapper.class);
     }
 }

@@ -4,6 +4,7 @@ import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusSet;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ParamConverter;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * names the value; a parameter that is missing is null. Register the class. One instance serves all threads.
  */
 @Provider
+@Priority(Discovered.PRIORITY)
 public class StatusCodeParamConverterProvider implements ParamConverterProvider {
 
     @Context

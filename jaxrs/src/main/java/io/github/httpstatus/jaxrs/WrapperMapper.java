@@ -1,6 +1,7 @@
 package io.github.httpstatus.jaxrs;
 
 import io.github.httpstatus.StatusException;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -20,11 +21,15 @@ abstract class WrapperMapper<E extends Exception> implements ExceptionMapper<E> 
 
     private final Class<? extends Exception> next;
 
+    /** Registered together with this one, or null: then the implementation's choice. */
+    private final @Nullable HttpStatusExceptionMapper ours;
+
     @Context
     private @Nullable Providers providers;
 
-    private WrapperMapper(Class<? extends Exception> next) {
+    private WrapperMapper(Class<? extends Exception> next, @Nullable HttpStatusExceptionMapper ours) {
         this.next = next;
+        this.ours = ours;
     }
 
     @Override
@@ -35,9 +40,12 @@ abstract class WrapperMapper<E extends Exception> implements ExceptionMapper<E> 
         }
         // Of the application's choice, if it has one for the exception inside.
         ExceptionMapper<StatusException> mapper = mapper(inside.getClass());
-        return mapper instanceof HttpStatusExceptionMapper ours
-                ? ours.toResponse(thrown, inside)
-                : respond(mapper, inside);
+        if (mapper instanceof HttpStatusExceptionMapper chosen) {
+            // Jersey's Providers ignore priorities.
+            HttpStatusExceptionMapper first = chosen instanceof Discovered.Mapper && ours != null ? ours : chosen;
+            return first.toResponse(thrown, inside);
+        }
+        return respond(mapper, inside);
     }
 
     /** Found by the implementation, since CXF injects nothing into a mapper that it has not chosen itself. */
@@ -58,21 +66,24 @@ abstract class WrapperMapper<E extends Exception> implements ExceptionMapper<E> 
         throw (T) thrown;
     }
 
-    static final class OfCompletionException extends WrapperMapper<CompletionException> {
-        OfCompletionException() {
-            super(RuntimeException.class);
+    @Priority(HttpStatusExceptionMapper.PRIORITY)
+    static class OfCompletionException extends WrapperMapper<CompletionException> {
+        OfCompletionException(@Nullable HttpStatusExceptionMapper ours) {
+            super(RuntimeException.class, ours);
         }
     }
 
-    static final class OfExecutionException extends WrapperMapper<ExecutionException> {
-        OfExecutionException() {
-            super(Exception.class);
+    @Priority(HttpStatusExceptionMapper.PRIORITY)
+    static class OfExecutionException extends WrapperMapper<ExecutionException> {
+        OfExecutionException(@Nullable HttpStatusExceptionMapper ours) {
+            super(Exception.class, ours);
         }
     }
 
-    static final class OfIoException extends WrapperMapper<IOException> {
-        OfIoException() {
-            super(Exception.class);
+    @Priority(HttpStatusExceptionMapper.PRIORITY)
+    static class OfIoException extends WrapperMapper<IOException> {
+        OfIoException(@Nullable HttpStatusExceptionMapper ours) {
+            super(Exception.class, ours);
         }
     }
 }

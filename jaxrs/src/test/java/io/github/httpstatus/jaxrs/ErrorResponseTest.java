@@ -58,7 +58,7 @@ class ErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
     static void start() throws Exception {
         ErrorCustomizer<HttpHeaders> customizer =
                 (request, thrown, response) -> Errors.customized(request.getHeaderString("X-Caller"), thrown, response);
-        server = new Server(Failing.class, new HttpStatusFeature(List.of(customizer)));
+        server = Server.finding(Failing.class, new HttpStatusFeature(List.of(customizer)));
     }
 
     @AfterAll

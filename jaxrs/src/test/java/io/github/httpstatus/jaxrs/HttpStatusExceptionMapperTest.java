@@ -9,7 +9,6 @@ import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
 import io.github.httpstatus.contract.Errors;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -102,8 +101,7 @@ class HttpStatusExceptionMapperTest {
         }
     }
 
-    @Priority(100)
-    public static class WithAPriority implements ExceptionMapper<StatusException> {
+    public static class OfBoth implements ExceptionMapper<StatusException> {
 
         @Override
         public Response toResponse(StatusException exception) {
@@ -211,8 +209,8 @@ class HttpStatusExceptionMapperTest {
     }
 
     @Test
-    void givesWayToAMapperWithAPriority() throws Exception {
-        try (Server server = new Server(Failing.class, WithAPriority.class, HttpStatusExceptionMapper.class)) {
+    void givesWayToAMapperForTheSameExceptions() throws Exception {
+        try (Server server = new Server(Failing.class, OfBoth.class, HttpStatusExceptionMapper.class)) {
             assertEquals(418, server.get("/thrown/404").statusCode());
             assertEquals(418, server.get("/thrown/upstream-404").statusCode());
         }

@@ -8,7 +8,6 @@ import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusSet;
 import io.github.httpstatus.contract.Errors;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -87,7 +86,6 @@ class HttpStatusFeatureTest {
         }
     }
 
-    @Priority(100)
     public static class OfIoExceptions implements ExceptionMapper<IOException> {
 
         @Override
@@ -155,7 +153,7 @@ class HttpStatusFeatureTest {
     }
 
     @Test
-    void letsAMapperWithAPriorityForAWrapperGoFirst() throws Exception {
+    void letsAMapperOfTheApplicationForAWrapperGoFirst() throws Exception {
         try (Server server = new Server(Failing.class, OfIoExceptions.class, HttpStatusFeature.class)) {
             assertEquals(420, server.get("/wrapped/io/none").statusCode());
             assertEquals(420, server.get("/wrapped/io/409").statusCode());

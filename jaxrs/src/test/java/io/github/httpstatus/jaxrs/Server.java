@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,17 @@ final class Server implements AutoCloseable {
 
     private final SeBootstrap.Instance instance;
 
-    /** Starts it with classes, as a rule, and instances. */
+    /** Starts it with classes, as a rule, and instances, and with nothing that it would find by itself. */
     Server(Object... components) {
+        this(Map.of("jakarta.ws.rs.loadServices", false), components);
+    }
+
+    /** Starts it as an application does that sets no property. */
+    static Server finding(Object... components) {
+        return new Server(Map.of(), components);
+    }
+
+    private Server(Map<String, Object> properties, Object... components) {
         Application application = new Application() {
 
             @Override
@@ -40,6 +50,11 @@ final class Server implements AutoCloseable {
                 return Arrays.stream(components)
                         .filter(component -> !(component instanceof Class))
                         .collect(Collectors.toSet());
+            }
+
+            @Override
+            public Map<String, Object> getProperties() {
+                return properties;
             }
         };
         var freePort = SeBootstrap.Configuration.builder()

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,7 +109,9 @@ class JarTest {
     void importsItsFrameworkAndCoreAndOnlyIfThereTheAnnotationsAndWhatIsOptional(String folder) throws Exception {
         List<String> optional = OPTIONAL_PACKAGES.getOrDefault(folder, List.of());
         for (String clause : clauses(folder, "Import-Package")) {
-            boolean annotations = clause.startsWith("org.jspecify.") || clause.startsWith("com.fasterxml.");
+            boolean annotations = clause.startsWith("org.jspecify.")
+                    || clause.startsWith("com.fasterxml.")
+                    || clause.startsWith("jakarta.annotation;");
             String name = clause.replaceFirst(";.*", "") + ".";
             boolean may = optional.stream().anyMatch(prefix -> name.startsWith(prefix + "."));
             assertEquals(annotations || may, clause.contains("resolution:=optional"), clause);
@@ -116,6 +119,27 @@ class JarTest {
         assertEquals(
                 !folder.equals("core"),
                 clauses(folder, "Import-Package").stream().anyMatch(clause -> clause.startsWith("io.github.")));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOLDERS")
+    void providesTheSameServicesAsAModuleAndOnTheClassPath(String folder) throws Exception {
+        ModuleDescriptor module =
+                ModuleFinder.of(jar(folder)).findAll().iterator().next().descriptor();
+        Map<String, List<String>> ofTheModule = module.provides().stream()
+                .collect(Collectors.toMap(ModuleDescriptor.Provides::service, ModuleDescriptor.Provides::providers));
+        Map<String, List<String>> ofTheClassPath = new HashMap<>();
+        try (JarFile jar = new JarFile(jar(folder).toFile())) {
+            for (var entry : Collections.list(jar.entries())) {
+                if (entry.getName().startsWith("META-INF/services/") && !entry.isDirectory()) {
+                    String lines = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                    ofTheClassPath.put(
+                            entry.getName().substring("META-INF/services/".length()),
+                            lines.lines().toList());
+                }
+            }
+        }
+        assertEquals(ofTheModule, ofTheClassPath);
     }
 
     @ParameterizedTest
