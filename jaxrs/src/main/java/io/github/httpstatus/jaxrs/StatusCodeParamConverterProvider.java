@@ -5,6 +5,7 @@ import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusSet;
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ParamConverter;
@@ -21,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It reads what {@code parse} reads and writes the number. Anything else, an empty text and a code that
  * {@code HttpStatus} does not have, is answered with 400 and a {@linkplain io.github.httpstatus.Problem problem} that
- * names the value; a parameter that is missing is null. Register the class. One instance serves all threads.
+ * names the value; a parameter that is missing is null. It goes before converters for every enum, such as
+ * Dropwizard's. Register the class. One instance serves all threads.
  */
 @Provider
-@Priority(Discovered.PRIORITY)
+@Priority(Priorities.USER - 1)
 public class StatusCodeParamConverterProvider implements ParamConverterProvider {
 
     @Context
