@@ -1,0 +1,158 @@
+package io.github.httpstatus.quarkus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.grack.nanojson.JsonParser;
+import io.github.httpstatus.Problem;
+import io.github.httpstatus.contract.ErrorResponseContract;
+import io.github.httpstatus.contract.HangGuard;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The application as it is deployed, in a virtual machine of its own. */
+class QuarkusTest implements ErrorResponseContract {
+
+    private static final Pattern LISTENING = Pattern.compile("Listening on: (http://127\\.0\\.0\\.1:\\d+)");
+
+    private static Process process;
+    private static URI uri;
+
+    @BeforeAll
+    static void start() throws Exception {
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
+                        "-Dquarkus.http.host=127.0.0.1",
+                        "-Dquarkus.http.port=0",
+                        "-jar",
+                        "target/quarkus-app/quarkus-run.jar")
+                .redirectErrorStream(true)
+                .start();
+        CompletableFuture<URI> listening = new CompletableFuture<>();
+        // To its end, or the application would wait for somebody to read what it logs.
+        new Thread(() -> read(process.inputReader(), listening)).start();
+        uri = HangGuard.get(listening);
+    }
+
+    private static void read(BufferedReader log, CompletableFuture<URI> listening) {
+        try (log) {
+            for (String line = log.readLine(); line != null; line = log.readLine()) {
+                System.out.println(line);
+                Matcher matcher = LISTENING.matcher(line);
+                if (matcher.find()) {
+                    listening.complete(URI.create(matcher.group(1)));
+                }
+            }
+            listening.completeExceptionally(new AssertionError("The application ended; its log is above"));
+        } catch (IOException failure) {
+            listening.completeExceptionally(failure);
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        process.destroy();
+        assertTrue(process.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS));
+    }
+
+    @Override
+    public URI server() {
+        return uri;
+    }
+
+    private static HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri + path));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void assertProblem(int status, HttpResponse<String> response) throws Exception {
+        assertEquals(status, response.statusCode(), response.body());
+        assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
+        assertEquals(status, JsonParser.object().from(response.body()).getInt("status"));
+        assertEquals(
+                response.uri().getPath(),
+                JsonParser.object().from(response.body()).getString("instance"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uni", "failed", "supplied", "route", "route-failed"})
+    void respondsToAFailedResult(String kind) throws Exception {
+        assertProblem(409, get("/" + kind + "/409"));
+        assertProblem(502, get("/" + kind + "/upstream-404"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/read/499 | 499; 404 Not Found; null; []; []; null; null",
+                "/read/404?registered=409 | 404 Not Found; 409 Conflict; null; []; []; null; null",
+                "/read/404?registered= | 404 Not Found; 404 Not Found; null; []; []; null; null",
+                "/read/404?list=404&list=499 | 404 Not Found; 404 Not Found; null; [404 Not Found, 499]; []; null; null",
+                "/read/404?several=409 | 404 Not Found; 404 Not Found; null; []; [409 Conflict]; null; null",
+                "/read/404;matrix=409 | 404 Not Found; 404 Not Found; null; []; []; 409 Conflict; null"
+            })
+    void readsParameters(String path, String expected) throws Exception {
+        assertEquals(expected, get(path).body());
+    }
+
+    @Test
+    void readsHeadersCookiesAndForms() throws Exception {
+        String expected = "404 Not Found; 404 Not Found; 5xx; []; []; null; 409 Conflict";
+        assertEquals(
+                expected, get("/read/404", "set", "5xx", "Cookie", "cookie=409").body());
+        assertEquals("read 409 Conflict", post("status=409").body());
+        assertProblem(400, get("/read/404", "set", "5x"));
+        assertProblem(400, get("/read/404", "Cookie", "cookie=4o9"));
+        assertProblem(400, post("status=4o9"));
+    }
+
+    private static HttpResponse<String> post(String form) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(uri + "/form"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/read/42", "/read/404?registered=499", "/read/404?list=404&list=42", "/read/404?several=499"})
+    void respondsToABadParameter(String path) throws Exception {
+        assertProblem(400, get(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blocking", "uni"})
+    void respondsForAServerThatItsClientCalled(String kind) throws Exception {
+        assertProblem(502, get("/called/" + kind + "/404"));
+        assertProblem(504, get("/called/" + kind + "/504"));
+    }
+
+    @Test
+    void keepsWhatItsClientReceived() throws Exception {
+        String body = get("/called/caught/429").body();
+        assertTrue(body.startsWith("429 Too Many Requests Optional[PT2M] {"), body);
+        assertTrue(body.contains("detail of 429"), body);
+    }
+}
