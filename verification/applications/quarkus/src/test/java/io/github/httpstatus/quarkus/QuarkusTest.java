@@ -5,19 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.grack.nanojson.JsonParser;
 import io.github.httpstatus.Problem;
-import io.github.httpstatus.contract.ErrorResponseContract;
-import io.github.httpstatus.contract.HangGuard;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,61 +17,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The application as it is deployed, in a virtual machine of its own. */
-class QuarkusTest implements ErrorResponseContract {
+/** With Jackson, nothing but the jar responds to errors; without, the application has a mapper of its own. */
+class QuarkusTest {
 
-    private static final Pattern LISTENING = Pattern.compile("Listening on: (http://127\\.0\\.0\\.1:\\d+)");
+    /** Of HTTP/1.1 alone, like the contract's. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private static Process process;
-    private static URI uri;
+    private static RunningApplication application;
 
     @BeforeAll
     static void start() throws Exception {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
-                        "-Dquarkus.http.host=127.0.0.1",
-                        "-Dquarkus.http.port=0",
-                        "-jar",
-                        "target/quarkus-app/quarkus-run.jar")
-                .redirectErrorStream(true)
-                .start();
-        CompletableFuture<URI> listening = new CompletableFuture<>();
-        // To its end, or the application would wait for somebody to read what it logs.
-        new Thread(() -> read(process.inputReader(), listening)).start();
-        uri = HangGuard.get(listening);
-    }
-
-    private static void read(BufferedReader log, CompletableFuture<URI> listening) {
-        try (log) {
-            for (String line = log.readLine(); line != null; line = log.readLine()) {
-                System.out.println(line);
-                Matcher matcher = LISTENING.matcher(line);
-                if (matcher.find()) {
-                    listening.complete(URI.create(matcher.group(1)));
-                }
-            }
-            listening.completeExceptionally(new AssertionError("The application ended; its log is above"));
-        } catch (IOException failure) {
-            listening.completeExceptionally(failure);
-        }
+        application = RunningApplication.start();
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        process.destroy();
-        assertTrue(process.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS));
-    }
-
-    @Override
-    public URI server() {
-        return uri;
+    static void stop() {
+        application.close();
     }
 
     private static HttpResponse<String> get(String path, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(application.uri() + path));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
@@ -97,9 +55,23 @@ class QuarkusTest implements ErrorResponseContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"uni", "failed", "supplied", "route", "route-failed"})
-    void respondsToAFailedResult(String kind) throws Exception {
+    @ValueSource(
+            strings = {
+                "here",
+                "nested",
+                "async",
+                "uni",
+                "failed",
+                "supplied",
+                "route",
+                "route-failed",
+                "wrapped/io",
+                "wrapped/completion",
+                "wrapped/execution"
+            })
+    void respondsToAnException(String kind) throws Exception {
         assertProblem(409, get("/" + kind + "/409"));
+        assertProblem(409, get("/" + kind + "/409", "Accept", "text/html"));
         assertProblem(502, get("/" + kind + "/upstream-404"));
     }
 
@@ -130,7 +102,7 @@ class QuarkusTest implements ErrorResponseContract {
     }
 
     private static HttpResponse<String> post(String form) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(uri + "/form"))
+        return send(HttpRequest.newBuilder(URI.create(application.uri() + "/form"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
