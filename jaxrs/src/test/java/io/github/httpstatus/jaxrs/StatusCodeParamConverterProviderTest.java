@@ -9,6 +9,8 @@ import com.grack.nanojson.JsonParser;
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.StatusSet;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -27,9 +29,12 @@ import java.lang.annotation.Annotation;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +144,84 @@ class StatusCodeParamConverterProviderTest {
         }
     }
 
+    /** Every kind of parameter of the two other types, all in one bean. */
+    public static class Bean {
+
+        @QueryParam("query")
+        HttpStatus query;
+
+        @QueryParam("query-set")
+        StatusSet querySet;
+
+        @QueryParam("list")
+        List<HttpStatus> list;
+
+        @QueryParam("list-set")
+        Set<StatusSet> listSet;
+
+        @MatrixParam("matrix")
+        HttpStatus matrix;
+
+        @MatrixParam("matrix-set")
+        StatusSet matrixSet;
+
+        @HeaderParam("header")
+        HttpStatus header;
+
+        @HeaderParam("header-set")
+        StatusSet headerSet;
+
+        @CookieParam("cookie")
+        HttpStatus cookie;
+
+        @CookieParam("cookie-set")
+        StatusSet cookieSet;
+
+        @QueryParam("default")
+        @DefaultValue("404")
+        HttpStatus byDefault;
+
+        @QueryParam("default-set")
+        @DefaultValue("5xx")
+        StatusSet byDefaultSet;
+
+        List<Object> values() {
+            return Arrays.asList(
+                    query,
+                    querySet,
+                    list,
+                    listSet,
+                    matrix,
+                    matrixSet,
+                    header,
+                    headerSet,
+                    cookie,
+                    cookieSet,
+                    byDefault,
+                    byDefaultSet);
+        }
+    }
+
+    @Path("bean")
+    public static class Beans {
+
+        @GET
+        public String bean(@BeanParam Bean bean) {
+            return bean.values().stream().map(String::valueOf).collect(Collectors.joining("; "));
+        }
+
+        @GET
+        @Path("{status}/{set}")
+        public String path(@PathParam("status") HttpStatus status, @PathParam("set") StatusSet set) {
+            return status + "; " + set;
+        }
+
+        @POST
+        public String form(@FormParam("status") HttpStatus status, @FormParam("set") StatusSet set) {
+            return status + "; " + set;
+        }
+    }
+
     static final List<String> PLACES =
             List.of("query", "path", "matrix", "header", "cookie", "form", "query-list", "query-set", "header-list");
 
@@ -151,7 +234,7 @@ class StatusCodeParamConverterProviderTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new Server(Statuses.class, Registered.class, StatusCodeParamConverterProvider.class);
+        server = new Server(Statuses.class, Registered.class, Beans.class, StatusCodeParamConverterProvider.class);
     }
 
     @AfterAll
@@ -220,6 +303,69 @@ class StatusCodeParamConverterProviderTest {
                         .build()
                         .toJson(),
                 response.body());
+    }
+
+    /** Sends a value for a field of {@link Bean}. */
+    private static String inBean(String name, String value) throws Exception {
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+        if (name.startsWith("matrix")) {
+            return bodyOrStatus(server.get("/bean;" + name + "=" + encoded));
+        }
+        if (name.startsWith("header")) {
+            return bodyOrStatus(server.get("/bean", name, value));
+        }
+        if (name.startsWith("cookie")) {
+            return bodyOrStatus(server.get("/bean", "Cookie", name + "=" + value));
+        }
+        return bodyOrStatus(server.get("/bean?" + name + "=" + encoded));
+    }
+
+    private static String bodyOrStatus(HttpResponse<String> response) {
+        boolean problem = response.headers().firstValue("Content-Type").equals(Optional.of(Problem.MEDIA_TYPE));
+        return response.statusCode() == 200 ? response.body() : response.statusCode() + (problem ? " problem" : "");
+    }
+
+    /** The fields of {@link Bean}, in its order, and what they are in a request without parameters. */
+    static final List<String> FIELDS = List.of(
+            "query",
+            "query-set",
+            "list",
+            "list-set",
+            "matrix",
+            "matrix-set",
+            "header",
+            "header-set",
+            "cookie",
+            "cookie-set",
+            "default",
+            "default-set");
+
+    private static final List<String> MISSING =
+            List.of("null", "null", "[]", "[]", "null", "null", "null", "null", "null", "null", "404 Not Found", "5xx");
+
+    @ParameterizedTest
+    @FieldSource("FIELDS")
+    void readsBothOtherTypesInEveryFieldOfABean(String name) throws Exception {
+        assertEquals(String.join("; ", MISSING), bodyOrStatus(server.get("/bean")));
+
+        boolean set = name.endsWith("-set");
+        String read = set ? "4xx" : "409 Conflict";
+        List<String> expected = new ArrayList<>(MISSING);
+        expected.set(FIELDS.indexOf(name), name.startsWith("list") ? "[" + read + "]" : read);
+        assertEquals(String.join("; ", expected), inBean(name, set ? "4xx" : "409"));
+        assertEquals("400 problem", inBean(name, set ? "4x" : "499"));
+    }
+
+    @Test
+    void readsBothOtherTypesInPathsAndForms() throws Exception {
+        assertEquals("409 Conflict; 404,5xx", server.get("/bean/409/5xx,404").body());
+        assertEquals("400 problem", bodyOrStatus(server.get("/bean/499/5xx")));
+        assertEquals("400 problem", bodyOrStatus(server.get("/bean/409/5x")));
+        assertEquals(
+                "409 Conflict; 404,5xx",
+                server.post("/bean", "status=409&set=5xx,404").body());
+        assertEquals("400 problem", bodyOrStatus(server.post("/bean", "status=499")));
+        assertEquals("400 problem", bodyOrStatus(server.post("/bean", "set=5x")));
     }
 
     @Test
