@@ -1,7 +1,6 @@
 package io.github.httpstatus.jaxrs;
 
 import io.github.httpstatus.ErrorCustomizer;
-import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;

@@ -49,7 +49,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "servlet, jakarta.servlet..",
-        "jaxrs,   jakarta.ws.rs..",
+        "jaxrs,   jakarta.ws.rs.. jakarta.annotation",
         "okhttp,  okhttp3 okio",
         "spring,  org.springframework.. jakarta.servlet.. reactor.core.. org.reactivestreams.. io.micrometer.observation.."
                 + " org.apache.commons.logging.. io.github.httpstatus.servlet"

@@ -59,8 +59,10 @@ class ReadmeTest {
 
     static List<String> snippets() throws Exception {
         List<String> sources = new ArrayList<>();
-        Matcher snippets = SNIPPET.matcher(
-                Repository.read("README.md") + Repository.read("core/README.md") + Repository.read("okhttp/README.md"));
+        Matcher snippets = SNIPPET.matcher(Repository.read("README.md")
+                + Repository.read("core/README.md")
+                + Repository.read("jaxrs/README.md")
+                + Repository.read("okhttp/README.md"));
         while (snippets.find()) {
             String given = snippets.group("given") == null ? "" : snippets.group("given");
             sources.add(source(given, snippets.group("code")));

@@ -2,6 +2,7 @@ package io.github.httpstatus.quarkus;
 
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
+import io.github.httpstatus.StatusException;
 import io.github.httpstatus.contract.Errors;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
@@ -21,7 +22,9 @@ public class Routes {
     }
 
     private static void fail(RoutingContext context) {
-        HttpStatusException.find(context.failure()).ifPresentOrElse(error -> send(context, error), context::next);
+        StatusException.find(context.failure())
+                .map(StatusException::toHttpStatusException)
+                .ifPresentOrElse(error -> send(context, error), context::next);
     }
 
     private static void send(RoutingContext context, HttpStatusException error) {
