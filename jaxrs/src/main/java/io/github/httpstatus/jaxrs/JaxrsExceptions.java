@@ -84,7 +84,7 @@ public final class JaxrsExceptions {
     public static UpstreamStatusException toUpstreamStatusException(
             Response response, @Nullable String method, @Nullable URI uri) {
         requireNonNull(response, "response");
-        try (response) {
+        try {
             StatusCode status = JaxrsStatuses.find(response)
                     .orElseThrow(() -> new ResponseProcessingException(
                             response,
@@ -96,6 +96,16 @@ public final class JaxrsExceptions {
                     .headers(response.getStringHeaders())
                     .body(body(response))
                     .build();
+        } finally {
+            close(response);
+        }
+    }
+
+    private static void close(Response response) {
+        try {
+            response.close();
+        } catch (RuntimeException alreadyGone) {
+            // Jersey's own, once the client is closed. It must not replace the status.
         }
     }
 

@@ -279,6 +279,17 @@ class JaxrsExceptionsTest {
         verify(response).close();
     }
 
+    /** In the usual order of try-with-resources and catch, the client is closed first. */
+    @Test
+    void convertsAResponseWhoseClientIsClosed() {
+        Client closed = ClientBuilder.newClient();
+        Response response = closed.target(peer(503)).request().get();
+        closed.close();
+        assertSame(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                JaxrsExceptions.toUpstreamStatusException(response).status());
+    }
+
     private static String excerpt(URI uri) {
         return JaxrsExceptions.toUpstreamStatusException(
                         client.target(uri).request().get())
