@@ -3,11 +3,10 @@ package io.github.httpstatus.spring;
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusSet;
-import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.TypeDescriptor;
-import org.springframework.core.convert.converter.GenericConverter;
+import org.springframework.core.convert.converter.ConditionalGenericConverter;
 
 /**
  * Converts text and numbers to a {@link StatusCode} or an {@link HttpStatus}, text to a {@link StatusSet}, and each of them
@@ -17,28 +16,31 @@ import org.springframework.core.convert.converter.GenericConverter;
  * converters, blank text is null; for a set it is the empty set. Anything else is an {@link IllegalArgumentException} that
  * names the value and the rule: a 400 for a request, a failed start for configuration. Stateless.
  */
-public final class StatusCodeConverter implements GenericConverter {
+public final class StatusCodeConverter implements ConditionalGenericConverter {
 
-    private static final Set<ConvertiblePair> PAIRS = pairs();
+    private static final Set<Class<?>> TYPES = Set.of(StatusCode.class, HttpStatus.class, StatusSet.class);
 
     /** Creates a converter, to add to a {@code FormatterRegistry} or for a bean definition. */
     public StatusCodeConverter() {}
 
-    /** Each number by its class, since Spring looks for the exact class first and has a converter by ordinal for it. */
-    private static Set<ConvertiblePair> pairs() {
-        Set<ConvertiblePair> pairs = new HashSet<>();
-        for (Class<?> target : Set.of(StatusCode.class, HttpStatus.class, StatusSet.class)) {
-            for (Class<?> source : Set.of(String.class, Integer.class, Long.class, Short.class, Number.class)) {
-                pairs.add(new ConvertiblePair(source, target));
-            }
-            pairs.add(new ConvertiblePair(target, String.class));
-        }
-        return Set.copyOf(pairs);
+    /**
+     * Returns no pairs, which has Spring call {@link #matches}: before its own converters, among them one from numbers to
+     * enums by ordinal. From a number of pairs springdoc would take any, and describe a parameter by its source.
+     *
+     * @return null
+     */
+    @Override
+    public @Nullable Set<ConvertiblePair> getConvertibleTypes() {
+        return null;
     }
 
     @Override
-    public Set<ConvertiblePair> getConvertibleTypes() {
-        return PAIRS;
+    public boolean matches(TypeDescriptor sourceType, TypeDescriptor targetType) {
+        Class<?> source = sourceType.getObjectType();
+        Class<?> target = targetType.getObjectType();
+        return TYPES.contains(target)
+                ? source == String.class || Number.class.isAssignableFrom(source)
+                : target == String.class && (source == StatusSet.class || StatusCode.class.isAssignableFrom(source));
     }
 
     @Override
