@@ -1,7 +1,10 @@
 /** HTTP status codes for Spring Framework. */
 module io.github.httpstatus.spring {
-    // An application has MVC or WebFlux, and perhaps Boot, or none of them.
+    // An application has MVC or WebFlux, and perhaps Boot and OpenAPI, or none of them.
+    requires static com.fasterxml.jackson.databind;
     requires static io.github.httpstatus.servlet;
+    requires static io.swagger.v3.core;
+    requires static io.swagger.v3.oas.models;
     requires static micrometer.observation;
     requires static reactor.core;
     requires static spring.boot;

@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
@@ -107,8 +108,12 @@ public class HttpStatusAutoConfiguration {
         /** Before Spring Security, whose filter Boot orders at -100. */
         private static final int ORDER = -200;
 
+        /** In each context: that of a management port has Spring Security's filter, and none else of the application. */
         @Bean
-        @ConditionalOnMissingBean(value = HttpStatusFilter.class, parameterizedContainer = FilterRegistrationBean.class)
+        @ConditionalOnMissingBean(
+                value = HttpStatusFilter.class,
+                parameterizedContainer = FilterRegistrationBean.class,
+                search = SearchStrategy.CURRENT)
         FilterRegistrationBean<HttpStatusFilter> httpStatusFilter(
                 ObjectProvider<ErrorCustomizer<? super HttpServletRequest>> customizers) {
             List<ErrorCustomizer<? super HttpServletRequest>> all =
@@ -149,6 +154,17 @@ public class HttpStatusAutoConfiguration {
                 ServerCodecConfigurer codecs, ObjectProvider<ErrorCustomizer<? super ServerWebExchange>> customizers) {
             return new HttpStatusWebExceptionHandler(
                     codecs, customizers.orderedStream().toList());
+        }
+    }
+
+    /** Springdoc takes every bean of this type. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "io.swagger.v3.core.converter.ModelConverter")
+    static class OpenApi {
+
+        @Bean
+        StatusModelConverter statusModelConverter() {
+            return new StatusModelConverter();
         }
     }
 }

@@ -24,11 +24,14 @@ class JarTest {
 
     static final List<String> FOLDERS = Repository.PUBLISHED;
 
-    /** What an application may do without, by folder: Spring's has MVC or WebFlux or neither, with Boot or without. */
+    /** What an application may do without, by folder: Spring's has MVC or WebFlux or neither, with Boot and OpenAPI or without. */
     private static final Map<String, Set<String>> OPTIONAL_MODULES = Map.of(
             "spring",
             Set.of(
+                    "com.fasterxml.jackson.databind",
                     "io.github.httpstatus.servlet",
+                    "io.swagger.v3.core",
+                    "io.swagger.v3.oas.models",
                     "jakarta.servlet",
                     "reactor.core",
                     "spring.boot",
@@ -41,7 +44,9 @@ class JarTest {
     private static final Map<String, List<String>> OPTIONAL_PACKAGES = Map.of(
             "spring",
             List.of(
+                    "com.fasterxml.jackson.databind",
                     "io.github.httpstatus.servlet",
+                    "io.swagger",
                     "jakarta.servlet",
                     "org.reactivestreams",
                     "org.springframework.boot",
