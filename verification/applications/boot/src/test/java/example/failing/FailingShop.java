@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -32,6 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 @EnableAutoConfiguration
 @Import({Shop.class, FailingShop.Controller.class, FailingEndpoint.class})
 public class FailingShop {
+
+    public static void main(String... arguments) {
+        SpringApplication.run(FailingShop.class, arguments);
+    }
 
     @RestController
     static class Controller {

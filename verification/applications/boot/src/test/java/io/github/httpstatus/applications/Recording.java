@@ -21,22 +21,26 @@ record Recording(Map<String, Exchange> responses) {
      */
     static Recording of(String application, Server server, Kit kit, List<String> requests) {
         return MADE.computeIfAbsent(List.of(application, server, kit), unused -> {
-            try (RunningApplication running =
-                    RunningApplication.start(application, ClassPath.of(server, kit), "--spring.config.name=example")) {
-                return of(running.port("local.server.port"), running.port("local.management.port"), requests);
+            try {
+                return of(application, ClassPath.of(server, kit), requests);
             } catch (Exception failed) {
                 throw new AssertionError(failed);
             }
         });
     }
 
-    /** Sends requests to a server that runs. */
-    static Recording of(int port, int managementPort, List<String> requests) throws Exception {
-        Map<String, Exchange> responses = new LinkedHashMap<>();
-        for (String request : requests) {
-            responses.put(request, Exchange.of(request.contains(" /actuator") ? managementPort : port, request));
+    /** The same with any class path, and each time anew. */
+    static Recording of(String application, ClassPath classPath, List<String> requests) throws Exception {
+        try (RunningApplication running =
+                RunningApplication.start(application, classPath, "--spring.config.name=example")) {
+            int port = running.port("local.server.port");
+            int managementPort = running.port("local.management.port");
+            Map<String, Exchange> responses = new LinkedHashMap<>();
+            for (String request : requests) {
+                responses.put(request, Exchange.of(request.contains(" /actuator") ? managementPort : port, request));
+            }
+            return new Recording(responses);
         }
-        return new Recording(responses);
     }
 
     Exchange response(String request) {

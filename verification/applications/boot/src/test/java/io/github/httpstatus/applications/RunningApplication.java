@@ -2,12 +2,7 @@ package io.github.httpstatus.applications;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** An application of Spring Boot that runs in a class loader of its own. */
 final class RunningApplication implements AutoCloseable {
@@ -20,27 +15,19 @@ final class RunningApplication implements AutoCloseable {
         this.context = context;
     }
 
-    static RunningApplication start(String application, List<Path> classPath, String... arguments) throws Exception {
-        List<URL> urls = new ArrayList<>();
-        for (Path each : classPath) {
-            urls.add(each.toUri().toURL());
-        }
-        URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            shareUrls(loader);
-            Object context = loader.loadClass("org.springframework.boot.SpringApplication")
-                    .getMethod("run", Class.class, String[].class)
-                    .invoke(null, loader.loadClass(application), arguments);
-            return new RunningApplication(loader, (Closeable) context);
-        } catch (InvocationTargetException failed) {
-            loader.close();
-            throw (Exception) failed.getCause();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+    static RunningApplication start(String application, ClassPath classPath, String... arguments) throws Exception {
+        // Left open if the start fails: a logger of it stays behind in the JDK's.
+        URLClassLoader loader = classPath.open();
+        return new RunningApplication(loader, ClassPath.call(loader, () -> run(loader, application, arguments)));
+    }
+
+    private static Closeable run(ClassLoader loader, String application, String... arguments) throws Exception {
+        shareUrls(loader);
+        Class<?> main = loader.loadClass(application);
+        Class<?> spring = loader.loadClass("org.springframework.boot.SpringApplication");
+        Object instance = spring.getConstructor(Class[].class).newInstance((Object) new Class<?>[] {main});
+        spring.getMethod("setMainApplicationClass", Class.class).invoke(instance, main);
+        return (Closeable) spring.getMethod("run", String[].class).invoke(instance, (Object) arguments);
     }
 
     /** A virtual machine takes one factory for URLs, so the second Tomcat in it could not set its own. */

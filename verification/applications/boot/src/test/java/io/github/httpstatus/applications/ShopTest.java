@@ -90,11 +90,11 @@ class ShopTest {
 
     private static final String ADVISED = "GET /fails/payment";
 
-    private static final List<String> ALL = Stream.of(OTHERS, OURS.keySet(), List.of(ADVISED))
+    static final List<String> ALL = Stream.of(OTHERS, OURS.keySet(), List.of(ADVISED))
             .flatMap(Collection::stream)
             .toList();
 
-    private static Recording of(Server server, Kit kit) {
+    static Recording of(Server server, Kit kit) {
         String application = kit == Kit.NONE ? "example.shop.Shop" : "example.failing.FailingShop";
         return Recording.of(application, server, kit, kit == Kit.NONE ? OTHERS : ALL);
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,14 +55,14 @@ final class StandaloneTomcat {
      * Deploys an application, as a WAR that is unpacked.
      *
      * @param path where, with a slash
-     * @param classPath jars and folders; of those of the tests a part
+     * @param classPath all of it, but of the folder of the tests a part
      * @param ofTests the files and folders that are this part
      */
-    void deploy(String path, List<Path> classPath, String... ofTests) throws IOException {
+    void deploy(String path, ClassPath classPath, String... ofTests) throws IOException {
         Path war = base.resolve("webapps" + path + "/WEB-INF");
         Path jars = Files.createDirectories(war.resolve("lib"));
         Path tests = Path.of("target/test-classes").toAbsolutePath();
-        for (Path each : classPath) {
+        for (Path each : classPath.entries()) {
             if (each.equals(tests)) {
                 for (String part : ofTests) {
                     copy(each, part, war.resolve("classes"));

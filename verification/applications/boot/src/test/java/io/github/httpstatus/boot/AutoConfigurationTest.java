@@ -29,7 +29,6 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.codec.ServerCodecConfigurer;
 
 /** When which bean is there. */
@@ -51,7 +50,6 @@ class AutoConfigurationTest {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
     static class OwnFilter {
         @Bean
         FilterRegistrationBean<HttpStatusFilter> own() {
