@@ -37,12 +37,14 @@ import org.springframework.web.server.ServerWebExchange;
  * {@link HttpStatusExceptionHandler} or the {@link HttpStatusWebExceptionHandler}. With {@code httpstatus-servlet} beside it,
  * also an {@code HttpStatusFilter} of order -200, before Spring Security, for what filters throw; and beans that are a
  * {@code FinalStatusConsumer} are told the final status of each request, in their order; what one of them throws keeps it
- * from those after it. {@link ErrorCustomizer} beans change error responses.
+ * from those after it. {@link ErrorCustomizer} beans change error responses. With springdoc, OpenAPI describes statuses and
+ * problems as JSON has them.
  *
  * <p>Each plug steps back for a bean of the same type, the filter also for a {@code FilterRegistrationBean} of it.
  * {@code httpstatus.exception-handler.enabled=false} takes the handlers away, {@code httpstatus.filter.enabled=false} the
- * filter. The filter does not see what filters of an order below -200 throw. Of Boot's, these are those for the character
- * encoding, for observations, for hidden methods and form content, and for error pages in a WAR.
+ * filter, which is there for a management port too. It does not see what filters of an order below -200 throw. Of Boot's,
+ * these are those for forwarded headers, the character encoding, observations, hidden methods, form content and sessions, and
+ * for error pages in a WAR.
  */
 @AutoConfiguration
 public class HttpStatusAutoConfiguration {

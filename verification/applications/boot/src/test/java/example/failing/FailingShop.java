@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -128,6 +129,11 @@ public class FailingShop {
                             throw HttpStatusException.builder(HttpStatus.TOO_MANY_REQUESTS)
                                     .retryAfter(Duration.ofMinutes(2))
                                     .build();
+                        })
+                        .requestMatchers("/fails/security/translated")
+                        .access((authentication, context) -> {
+                            throw new HttpStatusException(
+                                    HttpStatus.CONFLICT, null, new AccessDeniedException("translated"));
                         })
                         .anyRequest()
                         .hasRole("ADMIN"))

@@ -53,6 +53,7 @@ class ArchitectureTest {
         "okhttp,  okhttp3 okio",
         "spring,  org.springframework.. jakarta.servlet.. reactor.core.. org.reactivestreams.. io.micrometer.observation.."
                 + " org.apache.commons.logging.. io.github.httpstatus.servlet"
+                + " io.swagger.v3.. com.fasterxml.jackson.databind"
     })
     void anAdapterKnowsCoreAndItsFramework(String adapter, String framework) {
         String[] known = Stream.concat(

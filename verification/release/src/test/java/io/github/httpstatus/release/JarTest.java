@@ -33,6 +33,7 @@ class JarTest {
                     "io.swagger.v3.core",
                     "io.swagger.v3.oas.models",
                     "jakarta.servlet",
+                    "micrometer.observation",
                     "reactor.core",
                     "spring.boot",
                     "spring.boot.autoconfigure",
@@ -46,6 +47,7 @@ class JarTest {
             List.of(
                     "com.fasterxml.jackson.databind",
                     "io.github.httpstatus.servlet",
+                    "io.micrometer.observation",
                     "io.swagger",
                     "jakarta.servlet",
                     "org.reactivestreams",

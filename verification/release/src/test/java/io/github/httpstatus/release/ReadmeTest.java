@@ -57,12 +57,16 @@ class ReadmeTest {
         assertTrue(compiled, () -> messages + source);
     }
 
+    private static final List<String> READMES =
+            List.of("README.md", "core/README.md", "jaxrs/README.md", "okhttp/README.md", "spring/README.md");
+
     static List<String> snippets() throws Exception {
         List<String> sources = new ArrayList<>();
-        Matcher snippets = SNIPPET.matcher(Repository.read("README.md")
-                + Repository.read("core/README.md")
-                + Repository.read("jaxrs/README.md")
-                + Repository.read("okhttp/README.md"));
+        StringBuilder text = new StringBuilder();
+        for (String readme : READMES) {
+            text.append(Repository.read(readme));
+        }
+        Matcher snippets = SNIPPET.matcher(text);
         while (snippets.find()) {
             String given = snippets.group("given") == null ? "" : snippets.group("given");
             sources.add(source(given, snippets.group("code")));

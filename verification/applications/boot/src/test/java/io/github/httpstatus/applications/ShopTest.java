@@ -82,6 +82,8 @@ class ShopTest {
             Map.entry("GET /fails/security/entry-point", 401),
             Map.entry("GET /fails/security/denied" + USER, 403),
             Map.entry("GET /fails/security/manager", 429),
+            // Spring Security finds its own exception among the causes, and calls the entry point.
+            Map.entry("GET /fails/security/translated", 401),
             Map.entry("GET /fails/parameter?status=520", 200),
             Map.entry("GET /fails/parameter?status=42", 400),
             Map.entry("GET /fails/retries", 200),

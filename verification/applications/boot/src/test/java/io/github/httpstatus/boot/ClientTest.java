@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import feign.Feign;
 import feign.RequestLine;
-import feign.Response;
 import feign.codec.ErrorDecoder;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.UpstreamStatusException;
@@ -94,7 +93,7 @@ class ClientTest {
             @Override
             String get(String server, int code) {
                 return Feign.builder()
-                        .errorDecoder(new StatusDecoder())
+                        .errorDecoder(DECODER)
                         .target(ForFeign.class, server)
                         .get(code);
             }
@@ -133,26 +132,18 @@ class ClientTest {
         String get(@feign.Param("code") int code);
     }
 
-    private static final class StatusDecoder implements ErrorDecoder {
-
-        private final ErrorDecoder others = new Default();
-
-        @Override
-        public Exception decode(String method, Response response) {
-            Optional<StatusCode> status = StatusCode.find(response.status());
-            if (status.isEmpty()) {
-                return others.decode(method, response);
-            }
-            try (InputStream body = response.body().asInputStream()) {
-                return UpstreamStatusException.read(
-                        status.get(),
-                        name -> String.join(",", response.headers().getOrDefault(name, List.of())),
-                        body);
-            } catch (IOException unreadable) {
-                return unreadable;
-            }
+    private static final ErrorDecoder DECODER = (method, response) -> {
+        try (InputStream body = response.body() == null
+                ? InputStream.nullInputStream()
+                : response.body().asInputStream()) {
+            return UpstreamStatusException.read(
+                    StatusCode.of(response.status()),
+                    name -> String.join(",", response.headers().getOrDefault(name, List.of())),
+                    body);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return unreadable;
         }
-    }
+    };
 
     @ParameterizedTest
     @EnumSource
