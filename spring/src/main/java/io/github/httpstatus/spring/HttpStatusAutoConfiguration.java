@@ -110,7 +110,7 @@ public class HttpStatusAutoConfiguration {
         /** Before Spring Security, whose filter Boot orders at -100. */
         private static final int ORDER = -200;
 
-        /** In each context: that of a management port has Spring Security's filter, and none else of the application. */
+        /** In each context, since that of a management port runs Spring Security and no other filter of the application. */
         @Bean
         @ConditionalOnMissingBean(
                 value = HttpStatusFilter.class,
@@ -159,7 +159,7 @@ public class HttpStatusAutoConfiguration {
         }
     }
 
-    /** Springdoc takes every bean of this type. */
+    /** Springdoc uses each bean that is a model converter. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "io.swagger.v3.core.converter.ModelConverter")
     static class OpenApi {

@@ -11,8 +11,8 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * Has a native image keep the methods that Jackson calls by reflection. Spring finds those of controllers' types, but not
- * what is inside a map, and no method that is no getter.
+ * Keeps in a native image what Jackson calls by reflection. By itself Spring keeps only getters, and only those of types that
+ * controllers name.
  */
 final class HttpStatusRuntimeHints implements RuntimeHintsRegistrar {
 

@@ -24,8 +24,8 @@ public final class StatusCodeConverter implements ConditionalGenericConverter {
     public StatusCodeConverter() {}
 
     /**
-     * Returns no pairs, which has Spring call {@link #matches}: before its own converters, among them one from numbers to
-     * enums by ordinal. From a number of pairs springdoc would take any, and describe a parameter by its source.
+     * Returns no pairs, so that Spring calls {@link #matches}, and does so before it uses its own converter from numbers to
+     * enums, which goes by ordinal. With several pairs, springdoc would describe a parameter by the source of any of them.
      *
      * @return null
      */

@@ -11,6 +11,7 @@ import io.github.httpstatus.spring.HttpStatusAutoConfiguration;
 import io.github.httpstatus.spring.HttpStatusExceptionHandler;
 import io.github.httpstatus.spring.HttpStatusWebExceptionHandler;
 import io.github.httpstatus.spring.StatusCodeConverter;
+import io.swagger.v3.core.converter.ModelConverter;
 import jakarta.servlet.DispatcherType;
 import java.io.InputStream;
 import java.net.URL;
@@ -116,6 +117,13 @@ class AutoConfigurationTest {
                 .run(context -> assertEquals(
                         List.of("own"), List.of(context.getBeanNamesForType(FilterRegistrationBean.class))));
         webFlux.run(context -> assertEquals(0, context.getBeanNamesForType(FilterRegistrationBean.class).length));
+    }
+
+    @Test
+    void describesTypesToSwaggerWhereThatIsThere() {
+        mvc.run(context -> assertEquals(1, context.getBeanNamesForType(ModelConverter.class).length));
+        mvc.withClassLoader(new FilteredClassLoader("io.swagger"))
+                .run(context -> has(context, HttpStatusExceptionHandler.class, StatusCodeConverter.class));
     }
 
     @Test

@@ -8,8 +8,6 @@ import io.github.httpstatus.Problem;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webflux.test.autoconfigure.WebFluxTest;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -17,7 +15,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class SliceTest {
 
     @Nested
-    @WebMvcTest({Application.Failing.class, Application.Reading.class})
+    @MvcSlice
     class Mvc {
 
         @Autowired
@@ -40,7 +38,7 @@ class SliceTest {
     }
 
     @Nested
-    @WebFluxTest({Application.Failing.class, Application.Reading.class})
+    @WebFluxSlice
     class WebFlux {
 
         @Autowired

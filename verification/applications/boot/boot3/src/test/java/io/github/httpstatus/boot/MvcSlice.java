@@ -1,0 +1,13 @@
+package io.github.httpstatus.boot;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+
+/** Boot's annotation, which Boot 4 moved to another package. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@WebMvcTest({Application.Failing.class, Application.Reading.class})
+@interface MvcSlice {}
