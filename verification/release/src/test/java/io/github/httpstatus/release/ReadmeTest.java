@@ -39,6 +39,9 @@ class ReadmeTest {
             import org.springframework.http.HttpStatusCode;
             """;
 
+    private static final List<String> READMES =
+            List.of("README.md", "core/README.md", "jaxrs/README.md", "okhttp/README.md", "spring/README.md");
+
     @ParameterizedTest
     @MethodSource("snippets")
     void compiles(String source, @TempDir Path classes) throws Exception {
@@ -56,9 +59,6 @@ class ReadmeTest {
                 .call();
         assertTrue(compiled, () -> messages + source);
     }
-
-    private static final List<String> READMES =
-            List.of("README.md", "core/README.md", "jaxrs/README.md", "okhttp/README.md", "spring/README.md");
 
     static List<String> snippets() throws Exception {
         List<String> sources = new ArrayList<>();

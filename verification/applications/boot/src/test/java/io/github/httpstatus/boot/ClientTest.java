@@ -13,8 +13,11 @@ import io.github.httpstatus.spring.HttpStatusExchangeFilterFunction;
 import io.github.httpstatus.spring.HttpStatusResponseErrorHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,13 +136,17 @@ class ClientTest {
     }
 
     private static final ErrorDecoder DECODER = (method, response) -> {
-        try (InputStream body = response.body() == null
-                ? InputStream.nullInputStream()
-                : response.body().asInputStream()) {
-            return UpstreamStatusException.read(
-                    StatusCode.of(response.status()),
-                    name -> String.join(",", response.headers().getOrDefault(name, List.of())),
-                    body);
+        Map<String, List<String>> headers = new HashMap<>();
+        response.headers().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+        try {
+            return UpstreamStatusException.builder(StatusCode.of(response.status()))
+                    .method(response.request().httpMethod().name())
+                    .uri(URI.create(response.request().url()))
+                    .headers(headers)
+                    .body(response.body() == null
+                            ? InputStream.nullInputStream()
+                            : response.body().asInputStream())
+                    .build();
         } catch (IOException | IllegalArgumentException unreadable) {
             return unreadable;
         }
