@@ -59,6 +59,7 @@ public interface ErrorLogContract {
         int status = send(path);
         LogRecord line = RECORDER.onlyWarning();
         assertTrue(line.getMessage().startsWith("Responded with " + status), RECORDER::toString);
+        assertTrue(line.getMessage().contains(" GET " + Errors.UPSTREAM + " responded with "), RECORDER::toString);
         assertFalse(RECORDER.toString().contains(Errors.SECRET), RECORDER::toString);
     }
 

@@ -24,6 +24,9 @@ public final class Errors {
     /** In every cause and in all that another server sent: no client may ever see it. */
     static final String SECRET = "s3cret-of-the-inside";
 
+    /** The server behind us, which a log may name and no client may see. */
+    static final String UPSTREAM = "behind.example:8443";
+
     static final String NASTY =
             "quote \" backslash \\ CR \r LF \n </script><script> & \u2028 \u2029 \0 \u001b \u00e9 \ud83d\ude00";
 
@@ -130,11 +133,10 @@ public final class Errors {
                 .build();
     }
 
-    /** All that a server behind us has sent, and its name, is for the inside. */
     private static UpstreamStatusException upstream(String name) {
         return UpstreamStatusException.builder(code(name))
                 .method("GET")
-                .authority(SECRET)
+                .authority(UPSTREAM)
                 .headers(Map.of("X-Inside", List.of(SECRET), "Set-Cookie", List.of(SECRET)))
                 .retryAfter(TWO_MINUTES)
                 .body(SECRET.getBytes(StandardCharsets.UTF_8))
