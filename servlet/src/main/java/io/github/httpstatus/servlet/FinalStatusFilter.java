@@ -2,10 +2,12 @@ package io.github.httpstatus.servlet;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.FinalStatus;
+import io.github.httpstatus.FinalStatusConsumer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -17,69 +19,105 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the status that the client received, once per request and when it is final: after exceptions, error pages,
- * asynchronous processing and its timeouts. Where the client received none, because it went away or because the container
- * closed the connection, it tells the status that the response had when it ended.
+ * Reports the status each client actually received, exactly once per request, after exceptions, error pages, asynchronous
+ * processing and its timeouts.
  *
- * <p>A request that reaches no filter is not told: one that the container answers before them, such as by its own
- * authentication, or that a filter before this one answers. The log says so once. These are not told rightly, each by the
- * container's own doing, and where another status may be told, the log says so once:
+ * <p>The duration of a {@link FinalStatus} starts when the container announces the request, before any filter. Its
+ * exception is {@link io.github.httpstatus.StatusException#HANDLED}, or else the first one that reached the container. The
+ * request that a consumer receives has the attributes from before an error page ran: with Spring MVC,
+ * {@code HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE} is the route of the request, not that of the error page.
  *
- * <ul>
- *   <li>Tomcat: a servlet that is unavailable, and a path without a servlet, are answered without filters: not told,
- *       unless an error page shows them.
- *   <li>Tomcat: an error page that changes the status of an error which an asynchronous dispatch to a servlet without
- *       async support has sent: the status before is told.
- *   <li>Tomcat: after an exception of a write listener, a response that the listener began to send is said to be a 500.
- *   <li>Tomcat: an error page that starts asynchronous processing is not waited for: the status may be the one before or
- *       after. So it is for an exception after {@code AsyncContext.dispatch}.
- *   <li>Tomcat 10.1: an exception after {@code startAsync} closes the connection without a response where no error page
- *       handles it: not told. So does an asynchronous dispatch to a path without a servlet.
- *   <li>Tomcat: a timeout that an error page is to show now and then leaves the request open: not told. So does any
- *       request on HTTP/2, rarely.
- *   <li>Tomcat: a client that resets its connection while the request waits may end it without a word: not told.
- *   <li>Undertow: an error page that starts asynchronous processing leaves the request open: not told.
- *   <li>Undertow: an exception of a write listener closes the connection and ends no request: not told.
- * </ul>
+ * <p>A container can make a report uncertain or impossible. An uncertain one has the outcome
+ * {@link FinalStatus.Outcome#UNKNOWN}. Each kind of warning is logged once, by the logger with the name of this class.
+ *
+ * <table>
+ * <caption>What cannot be reported</caption>
+ * <tr><th>Container <th>Situation <th>Reported <th>Logged
+ * <tr><td>any <td>The response came from no filter, or from one before this one: the container's own authentication, or on
+ *     Tomcat a path without a servlet and an unavailable servlet <td>nothing <td>a warning
+ * <tr><td>any <td>The status is outside 100 to 999 <td>nothing <td>a warning with the status
+ * <tr><td>Tomcat <td>An asynchronous dispatch to a servlet without async support sends an error that has an error page
+ *     <td>the status before that page, UNKNOWN <td>a warning
+ * <tr><td>Tomcat <td>An error page starts asynchronous processing <td>the status before or after that, UNKNOWN; or nothing
+ *     <td>a warning
+ * <tr><td>Tomcat <td>The application throws after {@code AsyncContext.dispatch()} <td>the status before or after the
+ *     dispatch, UNKNOWN <td>a warning
+ * <tr><td>Tomcat <td>A write listener throws after it sent a part of the response <td>500 or the status sent, UNKNOWN
+ *     <td>a warning
+ * <tr><td>Tomcat 10.1, and 11 before 11.0.27 <td>The application throws after {@code startAsync()}, or dispatches to a path
+ *     without a servlet, and there is no error page: the connection is closed without a response <td>nothing
+ *     <td>a warning, at the next request of the thread
+ * <tr><td>Tomcat <td>Rarely, a timeout with an error page, any request on HTTP/2, or a request whose client resets the
+ *     connection is left open <td>nothing <td>nothing
+ * <tr><td>Undertow <td>An error page starts asynchronous processing: the request can be left open <td>the status, UNKNOWN;
+ *     or nothing <td>a warning
+ * <tr><td>Undertow <td>A write listener throws: the connection is closed, and the request is left open <td>nothing
+ *     <td>nothing
+ * <tr><td>Undertow <td>Rarely, an error page that sends an error in an asynchronous request leaves it open <td>nothing
+ *     <td>nothing
+ * <tr><td>Open Liberty <td>An {@code IOException}, an {@code Error} or an {@code UnavailableException} reaches the server,
+ *     or an include throws <td>nothing <td>a warning, at the next request of the thread
+ * </table>
+ *
+ * <p>Content that is shorter than its {@code Content-Length} is not seen as such: its outcome is COMPLETED.
  */
+// Each row of an embedded container has a constant of Fault in verification/load, whose tests show it.
 public final class FinalStatusFilter implements Filter, ServletRequestListener {
 
     static final String NAME = FinalStatusFilter.class.getName();
 
-    /** What else would tell it from Undertow, which answers nothing if it is held at its end, is set by any filter too. */
-    final boolean isJetty;
+    private static final System.Logger LOG = System.getLogger(NAME);
 
-    private final ServletContext context;
-    private final FinalStatusConsumer consumer;
-    private final Set<String> warnings = ConcurrentHashMap.newKeySet();
+    /** The request that a thread is processing, for containers that take its attributes away or forget its end. */
+    private static final ThreadLocal<FinalStatusExchange> CURRENT = new ThreadLocal<>();
 
-    private FinalStatusFilter(ServletContext context, FinalStatusConsumer consumer) {
-        this.context = context;
-        this.isJetty = context.getServerInfo().startsWith("jetty/");
-        this.consumer = consumer;
+    private final List<FinalStatusConsumer<? super HttpServletRequest>> consumers;
+    private final Set<FinalStatusWarning> logged = ConcurrentHashMap.newKeySet();
+
+    /** Written while the application starts, before any request. */
+    private boolean isJetty;
+
+    private FinalStatusFilter(List<FinalStatusConsumer<? super HttpServletRequest>> consumers) {
+        this.consumers = List.copyOf(consumers);
     }
 
     /**
-     * Adds the filter to an application that is starting: for all paths and before every filter that was not added yet,
+     * Adds this filter to an application that is starting, as {@link #register(ServletContext, List)} does with one consumer.
+     *
+     * @param context the application
+     * @param consumer receives each final status
+     * @throws IllegalStateException if the application has this filter already, or has started
+     * @throws UnsupportedOperationException if the container does not take it from this caller
+     */
+    public static void register(ServletContext context, FinalStatusConsumer<? super HttpServletRequest> consumer) {
+        register(context, List.of(requireNonNull(consumer, "consumer")));
+    }
+
+    /**
+     * Adds this filter to an application that is starting: for all paths and before every filter that was not added yet,
      * so call it first, from a {@link jakarta.servlet.ServletContainerInitializer} or a
      * {@link jakarta.servlet.ServletContextListener}.
      *
      * @param context the application
-     * @param consumer what to tell
-     * @throws IllegalStateException if it was added before, or the application has started
+     * @param consumers receive each final status, in this order, and also if one of them throws
+     * @throws IllegalStateException if the application has this filter already, or has started
      * @throws UnsupportedOperationException if the container does not take it from this caller
      */
-    public static void register(ServletContext context, FinalStatusConsumer consumer) {
+    public static void register(
+            ServletContext context, List<FinalStatusConsumer<? super HttpServletRequest>> consumers) {
         requireNonNull(context, "context");
-        requireNonNull(consumer, "consumer");
-        FinalStatusFilter filter = new FinalStatusFilter(context, consumer);
+        requireNonNull(consumers, "consumers");
+        FinalStatusFilter filter = new FinalStatusFilter(consumers);
         FilterRegistration.Dynamic registration = context.addFilter(NAME, filter);
         if (registration == null) {
-            throw new IllegalStateException(NAME + " is there already: give it one consumer that calls the others");
+            throw new IllegalStateException(
+                    NAME + " is registered already. Register it once, with all consumers in that call.");
         }
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(
@@ -88,46 +126,88 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
     }
 
     @Override
+    public void init(FilterConfig config) {
+        // The container's name: what else would tell Jetty from Undertow, any filter can have set too.
+        isJetty = config.getServletContext().getServerInfo().startsWith("jetty/");
+    }
+
+    boolean isJetty() {
+        return isJetty;
+    }
+
+    @Override
     public void requestInitialized(ServletRequestEvent event) {
         ServletRequest request = event.getServletRequest();
-        FinalStatusExchange exchange = FinalStatusRequest.exchangeOf(request);
+        FinalStatusExchange exchange = exchangeOf(request);
         if (exchange == null) {
+            FinalStatusExchange before = CURRENT.get();
+            if (before != null) {
+                before.checkEnd();
+            }
             exchange = new FinalStatusExchange(this, (HttpServletRequest) request);
             request.setAttribute(NAME, exchange);
         }
-        exchange.enter();
+        CURRENT.set(exchange);
+        exchange.initialized();
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getAttribute(NAME) instanceof FinalStatusExchange exchange) {
-            exchange.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
-        } else {
+        if (!(request.getAttribute(NAME) instanceof FinalStatusExchange exchange)) {
             // Undertow runs a dispatch of a request that has ended.
             chain.doFilter(request, response);
+            return;
+        }
+        try {
+            exchange.dispatch((HttpServletRequest) request, (HttpServletResponse) response, chain);
+        } finally {
+            if (exchange.mayEndElsewhere()) {
+                // Or else this thread would keep it until its next request.
+                CURRENT.remove();
+            }
         }
     }
 
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
-        FinalStatusExchange exchange = FinalStatusRequest.exchangeOf(event.getServletRequest());
+        FinalStatusExchange exchange = exchangeOf(event.getServletRequest());
+        FinalStatusExchange here = CURRENT.get();
+        if (exchange == null && here != null && here.isOf(event.getServletRequest())) {
+            // WildFly has taken the attributes away.
+            exchange = here;
+        }
+        if (exchange == here) {
+            CURRENT.remove();
+        }
         if (exchange != null) {
-            exchange.leave();
+            exchange.destroyed();
         }
     }
 
-    void tell(HttpServletRequest request, int status) {
-        try {
-            StatusCode.find(status).ifPresent(found -> consumer.accept(request, found));
-        } catch (Throwable theirs) {
-            context.log(NAME + ": the consumer failed", theirs);
+    /** Undertow drops the attributes of a request that it calls complete, and goes on: then a wrapper of ours knows. */
+    private static @Nullable FinalStatusExchange exchangeOf(ServletRequest request) {
+        return request.getAttribute(NAME) instanceof FinalStatusExchange exchange
+                ? exchange
+                : FinalStatusRequest.exchangeOf(request);
+    }
+
+    void report(HttpServletRequest request, FinalStatus status) {
+        for (FinalStatusConsumer<? super HttpServletRequest> consumer : consumers) {
+            try {
+                consumer.accept(request, status);
+            } catch (Throwable thrown) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        consumer.getClass().getName() + " threw, so it has lost a final status. Fix this consumer.",
+                        thrown);
+            }
         }
     }
 
-    void warnOnce(String warning) {
-        if (warnings.add(warning)) {
-            context.log(NAME + ": " + warning);
+    void warn(FinalStatusWarning warning, Object... values) {
+        if (logged.add(warning)) {
+            LOG.log(System.Logger.Level.WARNING, String.format(warning.message, values) + " Logged once.");
         }
     }
 }

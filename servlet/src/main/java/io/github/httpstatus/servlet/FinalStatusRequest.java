@@ -1,7 +1,6 @@
 package io.github.httpstatus.servlet;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
@@ -9,47 +8,35 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is listened to as soon as it becomes asynchronous: another thread may complete it at once. */
+/** Lets the exchange listen as soon as the application starts asynchronous processing: any thread may complete it at once. */
 final class FinalStatusRequest extends HttpServletRequestWrapper {
 
-    private final FinalStatusFilter filter;
     private final FinalStatusExchange exchange;
 
-    FinalStatusRequest(HttpServletRequest request, FinalStatusFilter filter, FinalStatusExchange exchange) {
+    FinalStatusRequest(HttpServletRequest request, FinalStatusExchange exchange) {
         super(request);
-        this.filter = filter;
         this.exchange = exchange;
     }
 
-    /** What a request belongs to. Undertow drops the attributes of one that it calls complete, and goes on. */
+    /** The exchange of a request that is one of these, perhaps inside other wrappers, or null. */
     static @Nullable FinalStatusExchange exchangeOf(ServletRequest request) {
-        if (request.getAttribute(FinalStatusFilter.NAME) instanceof FinalStatusExchange exchange) {
-            return exchange;
-        }
-        for (ServletRequest its = request; its instanceof ServletRequestWrapper wrapper; its = wrapper.getRequest()) {
-            if (its instanceof FinalStatusRequest listened) {
-                return listened.exchange;
+        ServletRequest inner = request;
+        while (inner instanceof ServletRequestWrapper wrapper) {
+            if (wrapper instanceof FinalStatusRequest ours) {
+                return ours.exchange;
             }
+            inner = wrapper.getRequest();
         }
         return null;
     }
 
     @Override
     public AsyncContext startAsync() {
-        return listen(super.startAsync());
+        return exchange.startedAsync(getDispatcherType(), super.startAsync());
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-        return listen(super.startAsync(request, response));
-    }
-
-    private AsyncContext listen(AsyncContext started) {
-        if (getDispatcherType() == DispatcherType.ERROR && !filter.isJetty) {
-            filter.warnOnce(
-                    "an error page starts asynchronous processing, for which the container may not wait: what is"
-                            + " told may be another status, or nothing.");
-        }
-        return exchange.listen(started);
+        return exchange.startedAsync(getDispatcherType(), super.startAsync(request, response));
     }
 }

@@ -4,15 +4,17 @@ import static io.github.httpstatus.servlet.Handler.add;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.mockito.AdditionalAnswers.delegatesTo;
-import static org.mockito.ArgumentMatchers.contains;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.timeout;
-import static org.mockito.Mockito.times;
-import static org.mockito.Mockito.verify;
 
+import io.github.httpstatus.FinalStatus;
+import io.github.httpstatus.FinalStatus.Outcome;
+import io.github.httpstatus.FinalStatusConsumer;
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.CapturedLog;
 import io.github.httpstatus.contract.HangGuard;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -29,6 +31,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -37,7 +40,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told beside what a client gets: on Tomcat, and in the matrix on the others. Under load: verification/final-status. */
+/** What is reported beside what a client receives. Under load: verification/load. */
 class FinalStatusFilterTest {
 
     private static final String ERROR_PAGE = "/error-page";
@@ -54,18 +57,25 @@ class FinalStatusFilterTest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** Names a request, since what is told of the one before may come late. */
+    /** An attribute, as the one with the route of a request in Spring MVC. */
+    private static final String ROUTE = "route";
+
+    /** Names a request, since the report of the one before may come late. */
     private static final String ID = "Id";
 
     private static final AtomicInteger REQUESTS = new AtomicInteger();
 
-    /** What was told, by request. */
-    private static final Map<String, BlockingQueue<StatusCode>> TOLD = new ConcurrentHashMap<>();
+    /** What was reported, by request. */
+    private static final Map<String, BlockingQueue<Report>> REPORTS = new ConcurrentHashMap<>();
 
     /** What a plain filter sees at its end, by request. */
     private static final Map<String, BlockingQueue<Integer>> SEEN = new ConcurrentHashMap<>();
 
-    /** What a client got. */
+    /** A copy of a final status. */
+    private record Report(
+            StatusCode status, Outcome outcome, Optional<Throwable> exception, long nanos, Object route) {}
+
+    /** What a client received. */
     private record Got(int status, String id) {}
 
     private static Container plain;
@@ -77,36 +87,43 @@ class FinalStatusFilterTest {
         withPage = Container.start((classes, context) -> addAll(context), Optional.of(ERROR_PAGE));
     }
 
-    /** What comes twice comes by the time that no container is left. */
+    /** A second report of a request comes before the container has stopped. */
     @AfterAll
     static void stop() throws Exception {
         plain.stop();
         withPage.stop();
         assertEquals(
                 Map.of(),
-                TOLD.entrySet().stream()
-                        .filter(told -> !told.getValue().isEmpty())
+                REPORTS.entrySet().stream()
+                        .filter(each -> !each.getValue().isEmpty())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
-                "told again");
+                "reported again");
     }
 
     private static <T> BlockingQueue<T> of(Map<String, BlockingQueue<T>> all, String id) {
         return all.computeIfAbsent(id, unused -> new LinkedBlockingQueue<>());
     }
 
-    private static void tell(HttpServletRequest request, StatusCode status) {
-        of(TOLD, request.getHeader(ID)).add(status);
+    private static void report(HttpServletRequest request, FinalStatus status) {
+        of(REPORTS, request.getHeader(ID))
+                .add(new Report(
+                        status.status(),
+                        status.outcome(),
+                        status.exception(),
+                        status.durationNanos(),
+                        request.getAttribute(ROUTE)));
     }
 
     private static void addAll(ServletContext context) {
         FinalStatusFilter.register(context, (request, status) -> {
-            tell(request, status);
+            report(request, status);
             if (request.getRequestURI().startsWith("/consumer-throws")) {
                 throw new IllegalStateException("the consumer's own");
             }
         });
         var naive = context.addFilter("naive", (Filter) (request, response, chain) -> {
             try {
+                request.setAttribute(ROUTE, "of the request");
                 chain.doFilter(request, response);
             } finally {
                 String id = ((HttpServletRequest) request).getHeader(ID);
@@ -151,7 +168,10 @@ class FinalStatusFilterTest {
                 context,
                 "/consumer-throws-async",
                 (request, response) -> request.startAsync().complete());
-        add(context, ERROR_PAGE, (request, response) -> response.setStatus(418));
+        add(context, ERROR_PAGE, (request, response) -> {
+            request.setAttribute(ROUTE, "of the error page");
+            response.setStatus(418);
+        });
     }
 
     @ParameterizedTest
@@ -169,27 +189,27 @@ class FinalStatusFilterTest {
                 "/restart",
                 "/forward-error"
             })
-    void tellsOnceWhatTheClientGotWithAnErrorPageAndWithout(String path) throws Exception {
-        assertToldOnce(get(plain, path));
-        assertToldOnce(get(withPage, path));
+    void reportsOnceWhatTheClientReceivedWithAndWithoutAnErrorPage(String path) throws Exception {
+        assertReportedOnce(get(plain, path));
+        assertReportedOnce(get(withPage, path));
     }
 
     @Test
-    void tellsWhatAPlainFilterDoesNotSee() throws Exception {
+    void reportsWhatAPlainFilterDoesNotSee() throws Exception {
         for (String path : new String[] {"/throw", "/dispatch", "/dispatch-error"}) {
             Got got = get(plain, path);
             assertNotEquals(got.status(), HangGuard.take(of(SEEN, got.id())), path);
-            assertToldOnce(got);
+            assertReportedOnce(got);
         }
         Got got = get(withPage, "/error");
         assertEquals(409, HangGuard.take(of(SEEN, got.id())));
-        assertTold(418, got);
+        assertReported(418, got);
     }
 
     @Test
     void sparesTheClientWhatTheConsumerThrows() throws Exception {
-        assertTold(203, get(plain, "/consumer-throws"));
-        assertTold(200, get(withPage, "/consumer-throws-async"));
+        assertReported(203, get(plain, "/consumer-throws"));
+        assertReported(200, get(withPage, "/consumer-throws-async"));
     }
 
     @Test
@@ -205,7 +225,7 @@ class FinalStatusFilterTest {
     @Test
     void isBeforeAFilterThatWasRegisteredLater() throws Exception {
         Container later = Container.start((classes, context) -> {
-            FinalStatusFilter.register(context, FinalStatusFilterTest::tell);
+            FinalStatusFilter.register(context, FinalStatusFilterTest::report);
             var answers = context.addFilter(
                     "answers", (Filter) (request, response, chain) -> ((HttpServletResponse) response).setStatus(429));
             answers.setAsyncSupported(true);
@@ -213,47 +233,44 @@ class FinalStatusFilterTest {
             add(context, "/", (request, response) -> {});
         });
         try {
-            assertTold(429, get(later, "/"));
+            assertReported(429, get(later, "/"));
         } finally {
             later.stop();
         }
     }
 
     @Test
-    void logsOnceThatAFilterBeforeItAnswers() throws Exception {
-        AtomicReference<ServletContext> logging = new AtomicReference<>();
+    void logsOnceThatRequestsReachNoFilter() throws Exception {
         Container behind = Container.start((classes, context) -> {
-            var answers = context.addFilter("answers", (Filter) (request, response, chain) -> {
+            var responds = context.addFilter("responds", (Filter) (request, response, chain) -> {
                 if (request.getParameter("here") == null) {
                     chain.doFilter(request, response);
                 }
             });
-            answers.setAsyncSupported(true);
-            answers.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-            logging.set(mock(ServletContext.class, delegatesTo(context)));
-            FinalStatusFilter.register(logging.get(), FinalStatusFilterTest::tell);
+            responds.setAsyncSupported(true);
+            responds.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+            FinalStatusFilter.register(context, FinalStatusFilterTest::report);
             add(context, "/status", (request, response) -> response.setStatus(404));
         });
-        try {
+        try (CapturedLog log = CapturedLog.of(FinalStatusFilter.class)) {
             get(behind, "/status?here");
             get(behind, "/status?here");
-            assertToldOnce(get(behind, "/status"));
-            verify(logging.get(), timeout(HangGuard.LIMIT.toMillis()).times(1))
-                    .log(contains("has reached no filter, or not this one"));
-        } finally {
+            assertReportedOnce(get(behind, "/status"));
             behind.stop();
+            assertEquals(1, log.messages().size());
+            assertTrue(log.messages()
+                    .get(0)
+                    .startsWith("No status was reported for a request because it never reached this filter."
+                            + " Register FinalStatusFilter before other filters."));
         }
-        verify(logging.get(), times(1)).log(contains("register(...) has to come before other filters"));
     }
 
-    /** Tomcat shows an error of such a dispatch after its last word. */
+    /** Tomcat runs the error page of such a dispatch after its end. */
     @Test
-    void logsOnceThatItIsWrongWithoutAsyncSupport() throws Exception {
-        AtomicReference<ServletContext> logging = new AtomicReference<>();
+    void logsOnceThatAStatusIsUnknownWithoutAsyncSupport() throws Exception {
         Container container = Container.start(
                 (classes, context) -> {
-                    logging.set(mock(ServletContext.class, delegatesTo(context)));
-                    FinalStatusFilter.register(logging.get(), FinalStatusFilterTest::tell);
+                    FinalStatusFilter.register(context, FinalStatusFilterTest::report);
                     add(
                             context,
                             "/dispatch",
@@ -263,17 +280,98 @@ class FinalStatusFilterTest {
                     add(context, ERROR_PAGE, (request, response) -> response.setStatus(418));
                 },
                 Optional.of(ERROR_PAGE));
-        int wrong = 0;
-        try {
+        int unknown = 0;
+        try (CapturedLog log = CapturedLog.of(FinalStatusFilter.class)) {
             for (int i = 0; i < 2; i++) {
                 Got got = get(container, "/dispatch");
                 assertEquals(418, got.status());
-                wrong += HangGuard.take(of(TOLD, got.id())).value() == 418 ? 0 : 1;
+                Report report = reportOf(got);
+                unknown += report.outcome() == Outcome.UNKNOWN ? 1 : 0;
+                assertTrue(
+                        report.outcome() == Outcome.UNKNOWN || report.status().value() == 418);
+            }
+            container.stop();
+            assertEquals(Math.min(unknown, 1), log.messages().size());
+        }
+    }
+
+    @Test
+    void reportsTheExceptionThatTheContainerReceived() throws Exception {
+        for (Container container : new Container[] {plain, withPage}) {
+            for (String path : new String[] {"/throw", "/dispatch-throw", "/commit-throw"}) {
+                Throwable exception = reportOf(get(container, path)).exception().orElseThrow();
+                assertEquals("on purpose", exception.getMessage(), path);
+            }
+            for (String path : new String[] {"/status", "/error", "/complete"}) {
+                assertEquals(Optional.empty(), reportOf(get(container, path)).exception(), path);
+            }
+        }
+    }
+
+    @Test
+    void reportsTheExceptionThatTheKitHandled() throws Exception {
+        Container handling = Container.start((classes, context) -> {
+            FinalStatusFilter.register(context, FinalStatusFilterTest::report);
+            HttpStatusFilter.register(context);
+            add(context, "/throw", (request, response) -> {
+                throw new ServletException("outer", new HttpStatusException(HttpStatus.GONE, "inner"));
+            });
+            add(context, "/complete", (request, response) -> {
+                AsyncContext async = request.startAsync();
+                async.start(() -> HttpStatusFilter.completeExceptionally(
+                        async, new IllegalStateException("outer", new HttpStatusException(HttpStatus.GONE, "inner"))));
+            });
+        });
+        try {
+            for (String path : new String[] {"/throw", "/complete"}) {
+                Report report = reportOf(get(handling, path));
+                assertEquals(HttpStatus.GONE, report.status());
+                assertEquals("outer", report.exception().orElseThrow().getMessage());
+                assertEquals(Outcome.COMPLETED, report.outcome());
             }
         } finally {
-            container.stop();
+            handling.stop();
         }
-        verify(logging.get(), times(Math.min(wrong, 1))).log(contains("does not support asynchronous operations"));
+    }
+
+    @Test
+    void reportsAResponseThatAnExceptionCutOffAsAborted() throws Exception {
+        assertEquals(Outcome.ABORTED, reportOf(get(plain, "/commit-throw")).outcome());
+        assertEquals(Outcome.ABORTED, reportOf(get(withPage, "/commit-throw")).outcome());
+        for (String path : new String[] {"/status", "/error", "/throw", "/complete", "/dispatch-throw"}) {
+            assertEquals(Outcome.COMPLETED, reportOf(get(plain, path)).outcome(), path);
+            assertEquals(Outcome.COMPLETED, reportOf(get(withPage, path)).outcome(), path);
+        }
+    }
+
+    @Test
+    void measuresTheTimeFromTheAnnouncementToTheEnd() throws Exception {
+        AtomicLong before = new AtomicLong();
+        AtomicLong after = new AtomicLong();
+        Container timed = Container.start((classes, context) -> {
+            FinalStatusFilter.register(context, FinalStatusFilterTest::report);
+            add(context, "/", (request, response) -> {
+                before.set(System.nanoTime());
+                // Some time, however short.
+                request.getParameter("none");
+                after.set(System.nanoTime());
+            });
+        });
+        try {
+            long start = System.nanoTime();
+            Report report = reportOf(get(timed, "/"));
+            assertTrue(report.nanos() >= after.get() - before.get());
+            assertTrue(report.nanos() <= System.nanoTime() - start);
+        } finally {
+            timed.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/status", "/error", "/throw", "/complete", "/dispatch-error", "/dispatch-throw"})
+    void reportsTheAttributesOfTheRequestAndNotOfItsErrorPage(String path) throws Exception {
+        assertEquals("of the request", reportOf(get(plain, path)).route());
+        assertEquals("of the request", reportOf(get(withPage, path)).route());
     }
 
     @ParameterizedTest
@@ -343,14 +441,14 @@ class FinalStatusFilterTest {
             });
             outer.setAsyncSupported(true);
             outer.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-            FinalStatusFilter.register(context, FinalStatusFilterTest::tell);
+            FinalStatusFilter.register(context, FinalStatusFilterTest::report);
             add(context, "/throw", (request, response) -> {
                 throw new ServletException("on purpose");
             });
         });
         try {
-            assertTold(200, get(behind, "/throw"));
-            assertTold(421, get(behind, "/throw?then=error"));
+            assertReported(200, get(behind, "/throw"));
+            assertReported(421, get(behind, "/throw?then=error"));
         } finally {
             behind.stop();
         }
@@ -367,18 +465,49 @@ class FinalStatusFilterTest {
                         .getMessage());
         assertEquals(
                 "consumer",
-                assertThrows(NullPointerException.class, () -> FinalStatusFilter.register(context, null))
+                assertThrows(
+                                NullPointerException.class,
+                                () -> FinalStatusFilter.register(
+                                        context, (FinalStatusConsumer<HttpServletRequest>) null))
                         .getMessage());
     }
 
-    private static void assertTold(int expected, Got got) throws Exception {
-        assertEquals(expected, got.status());
-        assertToldOnce(got);
+    @Test
+    void callsEachConsumerAlsoIfAnotherThrows() throws Exception {
+        BlockingQueue<String> called = new LinkedBlockingQueue<>();
+        Container several = Container.start((classes, context) -> {
+            FinalStatusFilter.register(
+                    context,
+                    List.of(
+                            (request, status) -> called.add("first"),
+                            (request, status) -> {
+                                throw new AssertionError("on purpose");
+                            },
+                            FinalStatusFilterTest::report));
+            add(context, "/status", (request, response) -> response.setStatus(404));
+        });
+        try (CapturedLog log = CapturedLog.of(FinalStatusFilter.class)) {
+            assertReportedOnce(get(several, "/status"));
+            assertReportedOnce(get(several, "/status"));
+            several.stop();
+            assertEquals(List.of("first", "first"), List.copyOf(called));
+            assertEquals(2, log.records().size());
+            assertEquals("on purpose", log.records().get(0).getThrown().getMessage());
+        }
     }
 
-    /** At least once; stop() sees what was told more often. */
-    private static void assertToldOnce(Got got) throws Exception {
-        assertEquals(StatusCode.of(got.status()), HangGuard.take(of(TOLD, got.id())));
+    private static void assertReported(int expected, Got got) throws Exception {
+        assertEquals(expected, got.status());
+        assertReportedOnce(got);
+    }
+
+    private static Report reportOf(Got got) throws Exception {
+        return HangGuard.take(of(REPORTS, got.id()));
+    }
+
+    /** At least once; stop() sees what was reported more often. */
+    private static void assertReportedOnce(Got got) throws Exception {
+        assertEquals(StatusCode.of(got.status()), reportOf(got).status());
     }
 
     private static Got get(Container container, String path) throws Exception {

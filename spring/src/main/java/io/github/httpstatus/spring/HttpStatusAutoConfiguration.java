@@ -1,8 +1,8 @@
 package io.github.httpstatus.spring;
 
 import io.github.httpstatus.ErrorCustomizer;
+import io.github.httpstatus.FinalStatusConsumer;
 import io.github.httpstatus.HttpStatus;
-import io.github.httpstatus.servlet.FinalStatusConsumer;
 import io.github.httpstatus.servlet.HttpStatusFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -140,8 +140,9 @@ public class HttpStatusAutoConfiguration {
     static class FinalStatus {
 
         @Bean
-        FinalStatusInitializer finalStatusInitializer(List<FinalStatusConsumer> consumers) {
-            return new FinalStatusInitializer(consumers);
+        FinalStatusInitializer finalStatusInitializer(
+                ObjectProvider<FinalStatusConsumer<? super HttpServletRequest>> consumers) {
+            return new FinalStatusInitializer(consumers.orderedStream().toList());
         }
     }
 

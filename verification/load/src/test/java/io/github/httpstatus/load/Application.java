@@ -11,10 +11,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Queue;
 
 /** Does with each request what its path says, and shows errors as its header says. */
 final class Application {
@@ -37,19 +35,6 @@ final class Application {
         // As classes: Tomcat does not mark one that it was given an instance of.
         add(context.addServlet("second", UnavailableForASecond.class), Kind.UNAVAILABLE.path, true);
         add(context.addServlet("ever", UnavailableForEver.class), Kind.UNAVAILABLE_FOR_EVER.path, true);
-    }
-
-    /** The context, with what goes to its log in a queue. */
-    static ServletContext logging(ServletContext context, Queue<Object> log) {
-        return (ServletContext) Proxy.newProxyInstance(
-                Application.class.getClassLoader(),
-                new Class<?>[] {ServletContext.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("log")) {
-                        return log.add(arguments[0]);
-                    }
-                    return method.invoke(context, arguments);
-                });
     }
 
     private static void add(ServletRegistration.Dynamic servlet, String path, boolean async) {

@@ -23,8 +23,15 @@ import okhttp3.Response;
 /** One connection to the container, kept as long as the container keeps it. */
 interface Client extends AutoCloseable {
 
-    /** The status that a request was answered with, or 0 if there was no response. */
-    int send(String method, String path, int id, String page);
+    /**
+     * What came back.
+     *
+     * @param status the status, or 0 if there was no response
+     * @param whole whether the response had its end
+     */
+    record Received(int status, boolean whole) {}
+
+    Received send(String method, String path, int id, String page);
 
     /** Sends a request, and goes away when that has arrived and has no response yet. */
     void sendAndClose(String path, int id) throws IOException;
@@ -73,8 +80,9 @@ interface Client extends AutoCloseable {
         }
 
         @Override
-        public int send(String method, String path, int id, String page) {
+        public Received send(String method, String path, int id, String page) {
             int status = 0;
+            boolean whole = false;
             boolean keep = false;
             try {
                 String statusLine = ask(method, path, id, page);
@@ -87,6 +95,7 @@ interface Client extends AutoCloseable {
                 if (!statusLine.isEmpty()) {
                     status = Integer.parseInt(statusLine.substring(9, 12));
                     keep = !path.equals(Kind.LENGTH_TOO_LARGE.path) && rest(method, status);
+                    whole = true;
                 }
             } catch (SocketTimeoutException outOfPatience) {
                 patience = longer(patience);
@@ -97,7 +106,7 @@ interface Client extends AutoCloseable {
                 close();
                 open();
             }
-            return status;
+            return new Received(status, whole);
         }
 
         /** The status line, or an empty one if the connection is closed, however the machine shows that. */
@@ -217,11 +226,13 @@ interface Client extends AutoCloseable {
         }
 
         @Override
-        public int send(String method, String path, int id, String page) {
+        public Received send(String method, String path, int id, String page) {
             int status = 0;
+            boolean whole = false;
             try (Response response = call(method, path, id, page).execute()) {
                 status = response.code();
                 response.body().bytes();
+                whole = true;
             } catch (SocketTimeoutException outOfPatience) {
                 client = client.newBuilder()
                         .readTimeout(Duration.ofMillis(longer(client.readTimeoutMillis())))
@@ -229,7 +240,7 @@ interface Client extends AutoCloseable {
             } catch (IOException noResponseOrCutOff) {
                 // What came before it counts.
             }
-            return status;
+            return new Received(status, whole);
         }
 
         private Call call(String method, String path, int id, String page) {

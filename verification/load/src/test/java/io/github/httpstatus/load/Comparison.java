@@ -48,7 +48,9 @@ class Comparison {
         reporters.put(
                 "FinalStatusFilter",
                 (context, report) -> FinalStatusFilter.register(
-                        context, (request, status) -> report.accept(request, status.value())));
+                        context,
+                        (request, status) ->
+                                report.accept(request, status.status().value())));
         List<Kind> kinds = List.of(Kind.values()).stream()
                 .filter(kind -> !kind.isGone() && !kind.isSlow())
                 .toList();

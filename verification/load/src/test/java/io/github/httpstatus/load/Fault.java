@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a container makes impossible, by itself: such requests are no part of the load, and have a test of their own. */
+/**
+ * What a container makes impossible by itself: a row of the table at {@code FinalStatusFilter}. Such requests are not part of
+ * the load, and have tests of their own in {@link FaultTest}.
+ */
 enum Fault {
     /** Tomcat answers without filters. */
     SERVLET_UNAVAILABLE("tomcat.*", false, "UNAVAILABLE.*/.*", Shows.NO_FILTER),

@@ -3,35 +3,69 @@ package io.github.httpstatus.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.httpstatus.FinalStatus.Outcome;
+import io.github.httpstatus.contract.CapturedLog;
 import io.github.httpstatus.load.Load.Exchange;
 import io.github.httpstatus.servlet.FinalStatusFilter;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the filter tells beside what the client got, request by request. */
+/** What the filter reports beside what the client received, request by request. */
 class FinalStatusLoadTest {
 
     private static final int REQUESTS = Integer.getInteger("load.requests");
 
     @ParameterizedTest(name = "pages {0}, HTTP/2 {1}")
     @CsvSource({"false, false", "true, false", "false, true", "true, true"})
-    void tellsOnceWhatTheClientGot(boolean pages, boolean http2) throws Exception {
+    void reportsOnceWhatTheClientReceived(boolean pages, boolean http2) throws Exception {
         Load load = new Load(http2 ? REQUESTS / 4 : REQUESTS, pages, http2, List.of(Kind.values()));
-        Queue<Object> log = new ConcurrentLinkedQueue<>();
-        List<Exchange> all = load.run((context, report) -> FinalStatusFilter.register(
-                Application.logging(context, log), (request, status) -> report.accept(request, status.value())));
+        Outcome[] outcomes = new Outcome[load.requests()];
+        boolean[] failed = new boolean[load.requests()];
+        CapturedLog log = CapturedLog.of(FinalStatusFilter.class);
+        List<Exchange> all;
+        try (log) {
+            all = load.run((context, report) -> FinalStatusFilter.register(context, (request, status) -> {
+                outcomes[Load.id(request)] = status.outcome();
+                failed[Load.id(request)] = status.exception().isPresent();
+                report.accept(request, status.status().value());
+            }));
+        }
         System.out.println(all.size() + " requests of "
                 + all.stream().map(Exchange::kind).distinct().count() + " kinds, without a response: "
-                + Load.count(all.stream().filter(each -> each.got() == 0).toList(), pages));
+                + Load.count(all.stream().filter(each -> each.got() == 0).toList(), pages)
+                + ", with an unknown outcome: "
+                + Load.count(
+                        all.stream()
+                                .filter(each -> outcomes[each.id()] == Outcome.UNKNOWN)
+                                .toList(),
+                        pages));
         assertTrue(all.stream().map(Exchange::kind).distinct().count() >= 50);
         assertTrue(all.size() > load.requests() * 0.9, "what is left out is rare");
         assertEquals(Map.of(), Load.count(all.stream().filter(Exchange::isWrong).toList(), pages));
+        if (!http2) {
+            // Over HTTP/2 the client does not see whether a response ended early.
+            List<Exchange> cutOff = all.stream()
+                    .filter(each ->
+                            each.got() != 0 && !each.whole() && !each.kind().hasWrongLength())
+                    .toList();
+            List<Exchange> aborted = all.stream()
+                    .filter(each -> outcomes[each.id()] == Outcome.ABORTED)
+                    .toList();
+            assertEquals(Map.of(), Load.count(without(aborted, cutOff), pages), "cut off, and not reported as aborted");
+            aborted.forEach(each ->
+                    assertTrue(failed[each.id()] || each.kind().timesOut(), () -> "aborted by nothing: " + each));
+        }
         // Without an error page it is right, and cannot know that there is none.
-        log.removeIf(line -> !pages && line.toString().contains("error page"));
-        assertEquals(List.of(), List.copyOf(log));
+        assertEquals(
+                List.of(),
+                log.messages().stream()
+                        .filter(line -> pages || !line.contains("error page"))
+                        .toList());
+    }
+
+    private static List<Exchange> without(List<Exchange> some, List<Exchange> all) {
+        return all.stream().filter(each -> !some.contains(each)).toList();
     }
 }

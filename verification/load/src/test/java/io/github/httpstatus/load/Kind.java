@@ -451,6 +451,16 @@ enum Kind {
         return name().startsWith("GONE");
     }
 
+    /** Whether a timeout can end it. */
+    boolean timesOut() {
+        return isSlow() || this == GONE_ELSEWHERE;
+    }
+
+    /** Whether its content is not as long as it says, which no filter sees. */
+    boolean hasWrongLength() {
+        return name().startsWith("LENGTH_TOO");
+    }
+
     private static String path(Kind kind) {
         return kind.path;
     }

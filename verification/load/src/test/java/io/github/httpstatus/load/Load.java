@@ -2,6 +2,7 @@ package io.github.httpstatus.load;
 
 import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.load.Application.Page;
+import io.github.httpstatus.load.Client.Received;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
     }
 
     /** What one request came to: "KIND/PAGE: got 200, reported [500]". */
-    record Exchange(Kind kind, Page page, int got, int times, int reported) {
+    record Exchange(int id, Kind kind, Page page, int got, boolean whole, int times, int reported) {
 
         boolean isMissing() {
             return times == 0;
@@ -167,11 +168,11 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
             // What has reached no filter by now, and what may be left open, is not waited for.
             boolean complete = true;
             for (Exchange each : sent) {
-                if (hasArrived(each.times())) {
-                    reached.add(each.times());
+                if (hasArrived(each.id())) {
+                    reached.add(each.id());
                     // Once something hangs, all the rest has had its time.
                     complete = complete
-                            && (mayBeLeftOpen(each) || told.get(each.times()).await(HANG_GUARD, TimeUnit.MILLISECONDS));
+                            && (mayBeLeftOpen(each) || told.get(each.id()).await(HANG_GUARD, TimeUnit.MILLISECONDS));
                 }
             }
             System.out.println(complete ? "all told" : "not all told");
@@ -181,7 +182,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         }
         List<Exchange> result = new ArrayList<>();
         for (Exchange each : sent) {
-            int id = each.times();
+            int id = each.id();
             // One on a connection that had been closed was never there. And one in some hundred thousand is answered by
             // Tomcat alone, with 500: without the kit as well.
             if (!reached.contains(id)) {
@@ -192,7 +193,8 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
                 System.out.println("left open: " + each.kind() + "/" + each.page());
                 continue;
             }
-            result.add(new Exchange(each.kind(), each.page(), each.got(), times.get(id), reported.get(id)));
+            result.add(new Exchange(
+                    id, each.kind(), each.page(), each.got(), each.whole(), times.get(id), reported.get(id)));
         }
         return result;
     }
@@ -215,15 +217,14 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
                     page = all[random.nextInt(all.length)];
                     // Those that wait are few.
                 } while (Fault.any(pages, kind, page) || (kind.isSlow() && random.nextInt(kinds.size()) > 0));
-                int got = 0;
+                Received received = new Received(0, false);
                 if (kind.isGone()) {
                     client.sendAndClose(kind.path, id);
                     gone(id).countDown();
                 } else {
-                    got = client.send(kind.method, kind.path, id, page.name());
+                    received = client.send(kind.method, kind.path, id, page.name());
                 }
-                // The number, where the count of reports will be.
-                sent.add(new Exchange(kind, page, got, id, 0));
+                sent.add(new Exchange(id, kind, page, received.status(), received.whole(), 0, 0));
             }
         }
         return sent;

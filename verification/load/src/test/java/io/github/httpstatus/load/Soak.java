@@ -45,7 +45,9 @@ class Soak {
         CountDownLatch all = new CountDownLatch(REQUESTS);
         Container container = Container.start((classes, context) -> {
             FinalStatusFilter.register(context, (request, status) -> {
-                told.addAndGet(Integer.parseInt(request.getHeader("Id")), 1000 + status.value());
+                told.addAndGet(
+                        Integer.parseInt(request.getHeader("Id")),
+                        1000 + status.status().value());
                 all.countDown();
             });
             Application.addTo(context);
@@ -75,7 +77,8 @@ class Soak {
                 try (Client client = new Client.Http1(port, Load.HANG_GUARD)) {
                     for (int id = first; id < to; id += Load.CONNECTIONS) {
                         Kind kind = KINDS.get(random.nextInt(KINDS.size()));
-                        got[id] = client.send(kind.method, kind.path, id, "SHOWS");
+                        got[id] =
+                                client.send(kind.method, kind.path, id, "SHOWS").status();
                     }
                 }
                 return null;

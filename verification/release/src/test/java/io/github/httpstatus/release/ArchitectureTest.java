@@ -48,7 +48,7 @@ class ArchitectureTest {
     /** Its framework, as far as that is public, and what the framework itself shows of others. */
     @ParameterizedTest
     @CsvSource({
-        "servlet, jakarta.servlet..",
+        "servlet, jakarta.servlet.. com.google.errorprone.annotations.concurrent",
         "jaxrs,   jakarta.ws.rs.. jakarta.annotation",
         "okhttp,  okhttp3 okio",
         "spring,  org.springframework.. jakarta.servlet.. reactor.core.. org.reactivestreams.. io.micrometer.observation.."

@@ -82,7 +82,7 @@ class JarTest {
         Set<String> optional = OPTIONAL_MODULES.getOrDefault(folder, Set.of());
         for (ModuleDescriptor.Requires requires : module.requires()) {
             boolean annotations =
-                    requires.name().endsWith("jspecify") || requires.name().endsWith("annotation");
+                    requires.name().endsWith("jspecify") || requires.name().matches(".*\\.annotations?");
             assertEquals(
                     annotations || optional.contains(requires.name()),
                     requires.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC),

@@ -1,11 +1,11 @@
 package io.github.httpstatus.boot;
 
 import io.github.httpstatus.ErrorCustomizer;
+import io.github.httpstatus.FinalStatusConsumer;
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.contract.Errors;
-import io.github.httpstatus.servlet.FinalStatusConsumer;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -111,12 +111,12 @@ class Application {
 
     /** In WebFlux nobody asks for it. */
     @Bean
-    FinalStatusConsumer finalStatuses(Told told) {
+    FinalStatusConsumer<HttpServletRequest> finalStatuses(Told told) {
         return (request, status) -> {
             // What is told of other requests may come late.
             String name = request.getHeader("Name");
             if (name != null) {
-                told.statuses().add(name + " " + status.value());
+                told.statuses().add(name + " " + status.status().value());
             }
         };
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.httpstatus.servlet.FinalStatusConsumer;
+import io.github.httpstatus.FinalStatusConsumer;
 import io.github.httpstatus.servlet.HttpStatusFilter;
 import io.github.httpstatus.spring.HttpStatusAutoConfiguration;
 import io.github.httpstatus.spring.HttpStatusExceptionHandler;
@@ -83,7 +83,7 @@ class AutoConfigurationTest {
 
     @Test
     void asksForNoFinalStatusWhereNobodyWantsItOrTheServletAdapterIsMissing() {
-        FinalStatusConsumer consumer = (request, status) -> {};
+        FinalStatusConsumer<Object> consumer = (request, status) -> {};
         WebApplicationContextRunner consuming = mvc.withBean(FinalStatusConsumer.class, () -> consumer);
         consuming.run(context -> assertEquals(2, context.getBeanNamesForType(ServletContextInitializer.class).length));
         mvc.run(context -> assertEquals(1, context.getBeanNamesForType(ServletContextInitializer.class).length));

@@ -1,0 +1,21 @@
+package io.github.httpstatus;
+
+/**
+ * Receives the final status of each request exactly once, for metrics, an access log or a trace.
+ *
+ * <p>One instance serves all threads. An exception that it throws is logged and changes no response.
+ *
+ * @param <R> the request: {@code HttpServletRequest} for Servlet and Spring MVC
+ */
+@FunctionalInterface
+public interface FinalStatusConsumer<R> {
+
+    /**
+     * Receives the status of a request that has ended. The server's thread waits for this method, and may send the last part
+     * of the response only afterwards: leave slow work to a thread of your own.
+     *
+     * @param request the request, valid during this call
+     * @param status its final status, valid during this call
+     */
+    void accept(R request, FinalStatus status);
+}

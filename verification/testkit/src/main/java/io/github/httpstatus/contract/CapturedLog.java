@@ -1,0 +1,58 @@
+package io.github.httpstatus.contract;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What a class logs by {@code java.util.logging}, and nobody else sees, until this is closed. */
+public final class CapturedLog implements AutoCloseable {
+
+    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            records.add(record);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    private final Logger logger;
+    private final Level level;
+
+    private CapturedLog(Logger logger) {
+        this.logger = logger;
+        this.level = logger.getLevel();
+        logger.setLevel(Level.ALL);
+        logger.setUseParentHandlers(false);
+        logger.addHandler(handler);
+    }
+
+    /** Captures what the logger with the name of a class logs, at any level. */
+    public static CapturedLog of(Class<?> type) {
+        return new CapturedLog(Logger.getLogger(type.getName()));
+    }
+
+    public List<LogRecord> records() {
+        return List.copyOf(records);
+    }
+
+    public List<String> messages() {
+        return records.stream().map(LogRecord::getMessage).toList();
+    }
+
+    @Override
+    public void close() {
+        logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
+        logger.setLevel(level);
+    }
+}
