@@ -32,15 +32,23 @@ class ReadmeTest {
             import io.github.httpstatus.okhttp.*;
             import io.github.httpstatus.servlet.*;
             import io.github.httpstatus.spring.*;
+            import io.micrometer.core.instrument.Timer;
+            import io.opentelemetry.api.common.*;
+            import io.opentelemetry.api.metrics.DoubleHistogram;
+            import jakarta.servlet.http.HttpServletRequest;
             import java.net.URI;
             import java.time.Duration;
+            import java.time.ZonedDateTime;
+            import java.time.format.DateTimeFormatter;
             import java.util.List;
+            import java.util.Locale;
             import java.util.Map;
+            import java.util.concurrent.TimeUnit;
             import org.springframework.http.HttpStatusCode;
             """;
 
     private static final List<String> READMES =
-            List.of("README.md", "core/README.md", "jaxrs/README.md", "okhttp/README.md", "spring/README.md");
+            List.of("README.md", "core/README.md", "servlet/README.md", "jaxrs/README.md", "spring/README.md", "okhttp/README.md");
 
     @ParameterizedTest
     @MethodSource("snippets")
