@@ -24,7 +24,7 @@ class FinalStatusTest {
     @Pain(value = 3, thread = "spring-projects/spring-boot/issues/13300")
     void reportsTheStatusThatTheClientReceived() throws Exception {
         try (Server server = Server.tomcat(context -> {
-            FinalStatusFilter.register(context, (request, status) -> reported.add(status));
+            FinalStatusFilter.register(context, (request, status) -> reported.add(status.status()));
             Server.filter(context, "security", (request, response, chain) -> {
                 try {
                     chain.doFilter(request, response);
