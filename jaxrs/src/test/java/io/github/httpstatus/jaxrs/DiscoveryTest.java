@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What an application has that registers nothing of ours, and how that goes with what it registers. */
+/** What a server finds by itself, alone and beside what an application registers. */
 class DiscoveryTest {
 
     /** CXF loads no feature as a service. */
@@ -128,7 +128,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void finishesWhatAScanFinds() throws Exception {
+    void worksWhereAScanFindsIt() throws Exception {
         try (Server server =
                 Server.finding(with(SCANNED, Failing.class, Reading.class).toArray())) {
             for (String path : DIRECT_AND_WRAPPED) {

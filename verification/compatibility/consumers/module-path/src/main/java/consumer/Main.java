@@ -9,10 +9,12 @@ import io.github.httpstatus.okhttp.StatusResponse;
 import io.github.httpstatus.servlet.ServletStatuses;
 import io.github.httpstatus.spring.SpringStatuses;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.ServiceLoader;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
@@ -58,11 +60,21 @@ class Main {
                 throw new AssertionError(notFound);
             }
         }
+        findFeature();
         // Jersey is found as a service.
         Response response = JaxrsStatuses.toResponseBuilder(StatusCode.of(499)).build();
         if (JaxrsStatuses.of(response) != StatusCode.of(499)) {
             throw new AssertionError(response);
         }
+    }
+
+    /** As a server does on the module path. */
+    private static void findFeature() {
+        ServiceLoader.load(Feature.class).stream()
+                .filter(provider -> provider.type().getModule() == JaxrsStatuses.class.getModule())
+                .findAny()
+                .orElseThrow()
+                .get();
     }
 
     private static HttpServletResponse responseOf(int code) {

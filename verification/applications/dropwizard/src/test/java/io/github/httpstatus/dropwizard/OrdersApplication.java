@@ -25,7 +25,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** An application as it would be without us, and what a test registers in addition. */
+/** An application, with what a test registers in addition. */
 final class OrdersApplication extends Application<Configuration> implements AutoCloseable {
 
     private final Object[] registered;

@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Routes are none of Jakarta REST: the application has a handler for their errors. */
+/** Routes do not belong to Jakarta REST: the application has a handler for their errors. */
 @ApplicationScoped
 public class Routes {
 
