@@ -22,7 +22,7 @@ class ApiException extends UpstreamStatusException {
         super(builder);
     }
 
-    /** What the API has no such thing for. */
+    /** The API has no such order. */
     static final class NotFound extends ApiException {
         private static final long serialVersionUID = 1;
 
@@ -31,7 +31,7 @@ class ApiException extends UpstreamStatusException {
         }
     }
 
-    /** Too many requests: some APIs respond with a 403 then, and have headers of their own. */
+    /** Too many requests. Some APIs respond with a 403 instead, and use their own headers. */
     static final class RateLimited extends ApiException {
         private static final long serialVersionUID = 1;
 

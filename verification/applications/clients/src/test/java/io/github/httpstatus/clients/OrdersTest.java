@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One API, and the same of every client. */
+/** The same tests for every client of one API. */
 class OrdersTest {
 
     private static final HttpClient HTTP =
