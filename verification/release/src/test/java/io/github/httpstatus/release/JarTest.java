@@ -162,8 +162,8 @@ class JarTest {
 
     @ParameterizedTest
     @FieldSource("FOLDERS")
-    void isSmallerThan80Kilobytes(String folder) throws Exception {
-        assertTrue(Files.size(jar(folder)) < 80 << 10, () -> folder + " has grown");
+    void isSmallerThan96Kilobytes(String folder) throws Exception {
+        assertTrue(Files.size(jar(folder)) < 96 << 10, () -> folder + " has grown");
     }
 
     @ParameterizedTest
