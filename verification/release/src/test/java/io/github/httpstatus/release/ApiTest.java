@@ -146,9 +146,10 @@ class ApiTest {
         return shorter(type.toString());
     }
 
-    /** The same on every JDK, which differ in how they write an annotation. */
+    /** Without packages. Versions of the JDK differ in how they write an annotation and in whether they write "sealed". */
     private static String shorter(String type) {
         return type.replaceAll("@org\\.jspecify\\.annotations\\.Nullable(\\(\\))?", "@Nullable")
+                .replaceAll("\\b(non-)?sealed ", "")
                 .replaceAll(
                         "\\b(java|io\\.github\\.httpstatus|jakarta|org\\.springframework|okhttp3|reactor)(\\.[a-z0-9]+)*\\.(?=@?[A-Z])",
                         "");
