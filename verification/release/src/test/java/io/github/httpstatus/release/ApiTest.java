@@ -36,8 +36,8 @@ class ApiTest {
         try (Stream<Path> files = Files.walk(classes)) {
             api = files.map(file -> classes.relativize(file).toString())
                     .filter(file -> file.endsWith(".class"))
-                    // The package for the adapters of servers is exported to them alone.
-                    .filter(file -> !file.matches(".*/server/.*|(.*/)?(module|package)-info.class"))
+                    // The packages for adapters are exported to them alone.
+                    .filter(file -> !file.matches(".*/(client|server)/.*|(.*/)?(module|package)-info.class"))
                     .map(file -> file.replace(".class", "").replace('/', '.'))
                     .sorted()
                     .map(ApiTest::type)

@@ -47,8 +47,13 @@ class ReadmeTest {
             import org.springframework.http.HttpStatusCode;
             """;
 
-    private static final List<String> READMES =
-            List.of("README.md", "core/README.md", "servlet/README.md", "jaxrs/README.md", "spring/README.md", "okhttp/README.md");
+    private static final List<String> READMES = List.of(
+            "README.md",
+            "core/README.md",
+            "servlet/README.md",
+            "jaxrs/README.md",
+            "spring/README.md",
+            "okhttp/README.md");
 
     @ParameterizedTest
     @MethodSource("snippets")
