@@ -66,18 +66,24 @@ public final class HttpStatusFilter implements Filter {
      *
      * @param context the application
      * @throws IllegalStateException if the application has this filter already, or has started
+     * @throws UnsupportedOperationException if called from a listener that the program added
      */
     public static void register(ServletContext context) {
         register(context, List.of());
     }
 
     /**
-     * Adds this filter to an application that is starting: for every path, around the filters that are there already, and
-     * in async dispatches too.
+     * Adds this filter to an application that is starting, for requests and async dispatches to every path. Call it from a
+     * {@link jakarta.servlet.ServletContainerInitializer}, or from a {@link jakarta.servlet.ServletContextListener} that a
+     * descriptor or an annotation declares.
+     *
+     * <p>It surrounds all filters except those that were added before it with {@code isMatchAfter} false, as
+     * {@link FinalStatusFilter} is. The Servlet API has no way around these.
      *
      * @param context the application
      * @param customizers change each response, in this order
      * @throws IllegalStateException if the application has this filter already, or has started
+     * @throws UnsupportedOperationException if called from a listener that the program added
      */
     public static void register(ServletContext context, List<ErrorCustomizer<? super HttpServletRequest>> customizers) {
         requireNonNull(context, "context");

@@ -316,14 +316,6 @@ class HttpStatusFilterTest {
         verify(request, never()).setAttribute(StatusException.HANDLED, thrown);
     }
 
-    @Test
-    void refusesASecondRegistration() {
-        ServletContext context = mock();
-        String message = assertThrows(IllegalStateException.class, () -> HttpStatusFilter.register(context))
-                .getMessage();
-        assertTrue(message.contains("Register it once"), message);
-    }
-
     private void filter() throws Exception {
         new HttpStatusFilter().doFilter(request, response, chain);
     }

@@ -1,0 +1,153 @@
+package io.github.httpstatus.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.containers.Container;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** When the filters may be registered, and which filters {@link HttpStatusFilter} surrounds. */
+class RegistrationTest {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static Container container;
+
+    @BeforeAll
+    static void start() throws Exception {
+        container = Container.start((classes, context) -> {
+            addFailing(context, "first", false);
+            addFailing(context, "second", true);
+            HttpStatusFilter.register(context);
+            addFailing(context, "third", false);
+            addFailing(context, "fourth", true);
+            Handler.add(context, "/*", (request, response) -> {
+                response.getWriter()
+                        .print(assertThrows(
+                                IllegalStateException.class,
+                                () -> HttpStatusFilter.register(request.getServletContext())));
+            });
+        });
+    }
+
+    /** Adds a filter that fails at the path of its name. */
+    private static void addFailing(ServletContext context, String name, boolean isMatchAfter) {
+        HttpFilter failing = new HttpFilter() {
+            @Override
+            protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws IOException, ServletException {
+                if (request.getRequestURI().equals("/" + name)) {
+                    throw new HttpStatusException(HttpStatus.CONFLICT);
+                }
+                chain.doFilter(request, response);
+            }
+        };
+        context.addFilter(name, failing)
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), isMatchAfter, "/*");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        container.stop();
+    }
+
+    /** A filter that was added before ours with isMatchAfter=false stays outside. */
+    @ParameterizedTest
+    @CsvSource({"first, 500", "second, 409", "third, 409", "fourth, 409"})
+    void surroundsAllFiltersButThoseThatWereAddedEarlierToComeFirst(String filter, int status) throws Exception {
+        assertEquals(status, get("/" + filter).statusCode());
+    }
+
+    @Test
+    void refusesAnApplicationThatHasStarted() throws Exception {
+        assertEquals(200, get("/").statusCode());
+    }
+
+    /** The register methods of both filters. */
+    static Stream<Consumer<ServletContext>> registrations() {
+        return Stream.of(
+                HttpStatusFilter::register, context -> FinalStatusFilter.register(context, (request, status) -> {}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("registrations")
+    void refusesASecondRegistration(Consumer<ServletContext> registration) throws Exception {
+        AtomicReference<String> refusal = new AtomicReference<>();
+        stopAtOnce(context -> {
+            registration.accept(context);
+            refusal.set(assertThrows(IllegalStateException.class, () -> registration.accept(context))
+                    .getMessage());
+        });
+        assertTrue(refusal.get().contains("Register it once"), refusal::get);
+    }
+
+    /** The Servlet API lets only those register that a descriptor or an annotation declares. */
+    @ParameterizedTest
+    @MethodSource("registrations")
+    void refusesAListenerThatTheProgramAdded(Consumer<ServletContext> registration) throws Exception {
+        AtomicReference<Throwable> refusal = new AtomicReference<>();
+        stopAtOnce(context -> context.addListener(new ServletContextListener() {
+            @Override
+            public void contextInitialized(ServletContextEvent event) {
+                refusal.set(assertThrows(
+                        UnsupportedOperationException.class, () -> registration.accept(event.getServletContext())));
+            }
+        }));
+        assertNotNull(refusal.get());
+    }
+
+    private static void stopAtOnce(Consumer<ServletContext> application) throws Exception {
+        Container.start((classes, context) -> application.accept(context)).stop();
+    }
+
+    /** As in Dropwizard's run method: the container has neither a name nor a version yet. */
+    @ParameterizedTest
+    @MethodSource("registrations")
+    void asksTheApplicationForNothingElse(Consumer<ServletContext> registration) {
+        FilterRegistration.Dynamic filter = mock();
+        ServletContext context =
+                mock(ServletContext.class, call -> switch (call.getMethod().getName()) {
+                    case "addFilter" -> filter;
+                    case "addListener" -> null;
+                    default -> throw new AssertionError(call + " is too early");
+                });
+        registration.accept(context);
+        verify(filter).setAsyncSupported(true);
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
+        return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
