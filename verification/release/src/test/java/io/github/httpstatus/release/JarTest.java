@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.DataInputStream;
+import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import org.jboss.jandex.IndexReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JarTest {
 
@@ -157,6 +160,16 @@ class JarTest {
             var marker = jar.getEntry("io/github/httpstatus/" + path + "package-info.class");
             String constants = new String(jar.getInputStream(marker).readAllBytes(), StandardCharsets.ISO_8859_1);
             assertTrue(constants.contains("Lorg/jspecify/annotations/NullMarked;"));
+        }
+    }
+
+    /** WildFly takes what it finds for components of the application, and Jackson's annotations for its choice of Jackson. */
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "servlet"})
+    void hasAnEmptyIndexSoThatServersFindNothing(String folder) throws Exception {
+        try (JarFile jar = new JarFile(jar(folder).toFile());
+                InputStream index = jar.getInputStream(jar.getEntry("META-INF/jandex.idx"))) {
+            assertEquals(0, new IndexReader(index).read().getKnownClasses().size());
         }
     }
 
