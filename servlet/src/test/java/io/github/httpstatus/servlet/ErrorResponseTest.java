@@ -40,7 +40,7 @@ class ErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
         });
         Handler.add(context, "/begun/*", (request, response) -> {
             String[] path = name(request).split("/", 2);
-            STALE.forEach(response::setHeader);
+            Errors.STALE.forEach(response::setHeader);
             switch (path[0]) {
                 case "stream" -> response.getOutputStream().print("half");
                 case "writer" -> response.getWriter().print("half");

@@ -85,7 +85,7 @@ class MvcErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
         @GetMapping("/begun/{how}/{name}")
         void begun(@PathVariable("how") String how, @PathVariable("name") String name, HttpServletResponse response)
                 throws IOException {
-            STALE.forEach(response::setHeader);
+            Errors.STALE.forEach(response::setHeader);
             switch (how) {
                 case "stream" -> response.getOutputStream().print("half");
                 case "writer" -> response.getWriter().print("half");

@@ -75,7 +75,7 @@ class WebFluxErrorResponseTest implements ErrorResponseContract, ErrorLogContrac
         @GetMapping("/begun/{how}/{name}")
         Mono<Void> begun(
                 @PathVariable("how") String how, @PathVariable("name") String name, ServerWebExchange exchange) {
-            STALE.forEach(exchange.getResponse().getHeaders()::set);
+            Errors.STALE.forEach(exchange.getResponse().getHeaders()::set);
             return how.equals("headers")
                     ? Mono.error(Errors.of(name))
                     : exchange.getResponse().writeWith(Mono.error(Errors.of(name)));

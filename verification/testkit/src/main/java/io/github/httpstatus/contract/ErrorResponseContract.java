@@ -37,21 +37,6 @@ public interface ErrorResponseContract {
 
     List<String> ACCEPTED = List.of("", "application/json", "application/problem+json", "text/html", "application/xml");
 
-    /** Describes another response than the error, with a length that a client would wait for. */
-    Map<String, String> STALE = Map.of(
-            "Content-Length",
-            "12345",
-            "Content-Encoding",
-            "gzip",
-            "Content-Range",
-            "bytes 0-4/12345",
-            "ETag",
-            "\"begun\"",
-            "Last-Modified",
-            "Sun, 06 Nov 1994 08:49:37 GMT",
-            "Retry-After",
-            "7");
-
     /** Of HTTP/1.1 alone: Grizzly leaves the Content-Type out of its answer to the offer of an upgrade. */
     HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -61,7 +46,7 @@ public interface ErrorResponseContract {
      * {@code Errors.of(NAME)} in the framework's own kind of handler, {@code /nested/NAME} by calling
      * {@code Errors.nested(NAME)} there, {@code /async/NAME} by failing with {@code Errors.of(NAME)} on another thread,
      * after the handler has returned, and {@code /wrapped/WRAPPER/NAME} by throwing {@code Errors.wrapped(WRAPPER, NAME)}.
-     * {@code /begun/HOW/NAME} throws {@code Errors.of(NAME)} after the headers {@link #STALE} were set and, if HOW is
+     * {@code /begun/HOW/NAME} throws {@code Errors.of(NAME)} after the headers {@link Errors#STALE} were set and, if HOW is
      * {@code stream} or {@code writer}, a part of a body was written, where the framework has a response to begin.
      * A customizer passes the request header {@code X-Caller} to {@code Errors.customized}.
      */
@@ -172,8 +157,9 @@ public interface ErrorResponseContract {
         String place = "begun/" + how;
         HttpResponse<String> response = send("GET", place, "404", "");
         assertAnswer(response, 404, Optional.of("detail of 404"), place + "/404");
-        for (String name : STALE.keySet()) {
-            assertNotEquals(Optional.of(STALE.get(name)), response.headers().firstValue(name), name);
+        for (String name : Errors.STALE.keySet()) {
+            assertNotEquals(
+                    Optional.of(Errors.STALE.get(name)), response.headers().firstValue(name), name);
         }
         HttpResponse<String> head = send("HEAD", place, "404", "");
         assertEquals(404, head.statusCode());
@@ -213,10 +199,9 @@ public interface ErrorResponseContract {
         assertEquals(List.of("someone"), response.headers().allValues("X-Caller"));
         JsonObject members = JsonParser.object().from(response.body());
         assertEquals(Map.of("name", "A"), members.get("hall"));
-        List<String> thrown = place.equals("wrapped/io")
-                ? List.of("IOException")
-                : List.of("HttpStatusException", "CompletionException");
-        assertTrue(thrown.contains(members.getString("thrown")), response.body());
+        // A server may have put an exception of its own around what was thrown.
+        String thrown = place.equals("wrapped/io") ? "IOException around HttpStatusException" : "HttpStatusException";
+        assertTrue(members.getString("thrown").endsWith(thrown), response.body());
     }
 
     @ParameterizedTest

@@ -21,6 +21,21 @@ import org.jspecify.annotations.Nullable;
 /** The errors of the {@link ErrorResponseContract}, by the names that its requests have for them. */
 public final class Errors {
 
+    /** Describes another response than the error, with a length that a client would wait for. */
+    public static final Map<String, String> STALE = Map.of(
+            "Content-Length",
+            "12345",
+            "Content-Encoding",
+            "gzip",
+            "Content-Range",
+            "bytes 0-4/12345",
+            "ETag",
+            "\"begun\"",
+            "Last-Modified",
+            "Sun, 06 Nov 1994 08:49:37 GMT",
+            "Retry-After",
+            "7");
+
     /** In every cause and in all that another server sent: no client may ever see it. */
     static final String SECRET = "s3cret-of-the-inside";
 
@@ -129,8 +144,15 @@ public final class Errors {
         }
         return response.toBuilder()
                 .header("X-Caller", caller)
-                .member("thrown", thrown.getClass().getSimpleName())
+                .member("thrown", names(thrown))
                 .build();
+    }
+
+    private static String names(Throwable thrown) {
+        String name = thrown.getClass().getSimpleName();
+        return thrown instanceof StatusException || thrown.getCause() == null
+                ? name
+                : name + " around " + names(thrown.getCause());
     }
 
     private static UpstreamStatusException upstream(String name) {
