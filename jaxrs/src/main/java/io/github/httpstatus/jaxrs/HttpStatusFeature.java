@@ -41,14 +41,17 @@ public class HttpStatusFeature implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         Configuration present = context.getConfiguration();
+        // Subclasses, since Open Liberty injects nothing into an instance of a class that CDI has a bean of, and what
+        // servers
+        // find are such beans. A subclass does not inherit the priority.
         HttpStatusExceptionMapper mapper = null;
         if (!hasMapper(present)) {
-            mapper = new HttpStatusExceptionMapper(customizers);
-            context.register(mapper);
+            mapper = new HttpStatusExceptionMapper(customizers) {};
+            context.register(mapper, HttpStatusExceptionMapper.PRIORITY);
         }
-        context.register(new WrapperMapper.OfCompletionException(mapper));
-        context.register(new WrapperMapper.OfExecutionException(mapper));
-        context.register(new WrapperMapper.OfIoException(mapper));
+        context.register(new WrapperMapper.OfCompletionException(mapper) {}, HttpStatusExceptionMapper.PRIORITY);
+        context.register(new WrapperMapper.OfExecutionException(mapper) {}, HttpStatusExceptionMapper.PRIORITY);
+        context.register(new WrapperMapper.OfIoException(mapper) {}, HttpStatusExceptionMapper.PRIORITY);
         if (!present.isRegistered(StatusCodeParamConverterProvider.class)) {
             context.register(StatusCodeParamConverterProvider.class);
         }
