@@ -2,6 +2,7 @@ package io.github.httpstatus.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,19 @@ class CompatibilityTest {
                 page,
                 "COMPATIBILITY.md says other than what ran; to have it say that:"
                         + " cp verification/release/target/COMPATIBILITY.md COMPATIBILITY.md");
+    }
+
+    /** They run in a profile; the versions are those of its POM. */
+    @Test
+    void thePageNamesTheApplicationServers() throws Exception {
+        String page = Repository.read("COMPATIBILITY.md");
+        for (String server : List.of(
+                "WildFly ${wildfly.version}",
+                "Open Liberty ${openliberty.version}",
+                "Payara Micro ${payara.version}")) {
+            String row = "| " + Repository.withVersions(server) + " |";
+            assertTrue(page.contains(row), () -> "COMPATIBILITY.md has no row for " + row);
+        }
     }
 
     private static String table(String head, Function<Row, String> cells) {

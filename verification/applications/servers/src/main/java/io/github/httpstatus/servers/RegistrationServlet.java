@@ -1,0 +1,19 @@
+package io.github.httpstatus.servers;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Shows what happened when the filters were registered a second time. */
+@WebServlet("/refusals")
+public class RegistrationServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.getWriter().print(getServletContext().getAttribute(Listener.REFUSALS));
+    }
+}

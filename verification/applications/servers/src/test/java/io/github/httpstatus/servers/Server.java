@@ -1,0 +1,219 @@
+package io.github.httpstatus.servers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.contract.ErrorResponseContract;
+import io.github.httpstatus.contract.HangGuard;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** An application server in a process of its own. It runs the application at /app, on a free port of the loopback address. */
+final class Server implements AutoCloseable {
+
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path WAR = TARGET.resolve("app.war");
+
+    /**
+     * What is different about a server.
+     *
+     * @param command starts it
+     * @param port a line of its log that has the port as a group
+     * @param ready another line, with which the application has started, or failed to
+     */
+    private record Product(List<String> command, Map<String, String> environment, String port, String ready) {}
+
+    private static Product product(String name, String home) throws IOException {
+        return switch (name) {
+            case "wildfly" -> {
+                Path deployment = Path.of(home, "standalone/deployments/app.war");
+                Files.copy(WAR, deployment, StandardCopyOption.REPLACE_EXISTING);
+                yield new Product(
+                        List.of(
+                                home + "/bin/standalone.sh",
+                                "-Djboss.bind.address=127.0.0.1",
+                                "-Djboss.bind.address.management=127.0.0.1",
+                                "-Djboss.http.port=0",
+                                "-Djboss.https.port=0",
+                                "-Djboss.management.http.port=0"),
+                        Map.of(),
+                        "WFLYUT0006.* listener default .*:(\\d+)",
+                        "WFLYSRV002[56]");
+            }
+            case "openliberty" ->
+                new Product(
+                        // It would not see that a jar is new: all builds give it the same date.
+                        List.of(home + "/bin/server", "run", "app", "--clean"),
+                        Map.of("WLP_USER_DIR", TARGET + "/test-classes/liberty", "WAR", WAR.toString()),
+                        "CWWKO0219I.* port (\\d+)",
+                        "CWWKZ0001I|CWWKZ0012I");
+            case "payara" ->
+                new Product(
+                        List.of(
+                                System.getProperty("java.home") + "/bin/java",
+                                "-jar",
+                                home,
+                                "--nohazelcast",
+                                "--disablephonehome",
+                                "--prebootcommandfile",
+                                TARGET + "/test-classes/payara.txt",
+                                // It refuses port 0, and takes the next one that is free.
+                                "--port",
+                                String.valueOf(freePort()),
+                                "--autobindhttp",
+                                "--contextroot",
+                                "app",
+                                "--deploy",
+                                WAR.toString()),
+                        Map.of(),
+                        "\"Http Port.s.\": \"(\\d+)\"",
+                        "ready in");
+            default -> throw new IllegalArgumentException("No such server: " + name);
+        };
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private final Process process;
+    private final Path log;
+    private final List<String> startup = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+    /** The port, once both lines have come. */
+    private final CompletableFuture<Integer> started;
+
+    /** Starts the server that system properties name. */
+    private Server() throws IOException {
+        String name = System.getProperty("server");
+        Product product = product(name, System.getProperty("home"));
+        ProcessBuilder builder = new ProcessBuilder(product.command()).redirectErrorStream(true);
+        Path temporary = Files.createDirectories(TARGET.resolve("tmp"));
+        // As for tests: it runs for seconds.
+        String options = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.io.tmpdir=" + temporary;
+        builder.environment().put("JDK_JAVA_OPTIONS", options);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(product.environment());
+        process = builder.start();
+        log = TARGET.resolve(name + ".log");
+        started = ready.thenCombine(port, (done, number) -> number)
+                .orTimeout(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS);
+        Thread reader = new Thread(() -> read(Pattern.compile(product.port()), Pattern.compile(product.ready())));
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read(Pattern portLine, Pattern readyLine) {
+        try (BufferedReader output = process.inputReader();
+                Writer copy = Files.newBufferedWriter(log)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                copy.append(line).append('\n').flush();
+                if (!ready.isDone()) {
+                    startup.add(line);
+                }
+                Matcher matcher = portLine.matcher(line);
+                if (matcher.find()) {
+                    port.complete(Integer.valueOf(matcher.group(1)));
+                }
+                if (readyLine.matcher(line).find()) {
+                    ready.complete(null);
+                }
+            }
+        } catch (IOException stopped) {
+            // As it is after the last test.
+        }
+        ready.completeExceptionally(new IllegalStateException("The server has ended, see " + log));
+    }
+
+    /** The address of a path of the application, which starts with a slash, once the server is ready. */
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + started.join() + "/app" + path);
+    }
+
+    /** The response to GET of a path of the application. */
+    HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return ErrorResponseContract.CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Asks for all final statuses, by their number at the end of the path. */
+    void assertSendsEveryStatus(String path) throws Exception {
+        for (int value = 200; value <= 999; value++) {
+            StatusCode status = StatusCode.of(value);
+            if (status == HttpStatus.RESET_CONTENT) {
+                continue; // Payara ends the response with the connection alone.
+            }
+            HttpResponse<String> response = get(path + value);
+            assertEquals(value, response.statusCode());
+            assertEquals(status.allowsContent() ? status.toString() : "", response.body());
+        }
+    }
+
+    /** What the server logged until the application had started. */
+    List<String> startupLog() {
+        started.join();
+        return List.copyOf(startup);
+    }
+
+    /** Ends what its start script has started, too. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        process.onExit()
+                .orTimeout(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** Passes one running server to all test classes. */
+    static final class Running implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Server.class;
+        }
+
+        @Override
+        public Server resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(Server.class, type -> start(), Server.class);
+        }
+
+        private static Server start() {
+            try {
+                return new Server();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+}

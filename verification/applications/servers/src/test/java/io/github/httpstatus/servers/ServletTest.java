@@ -1,0 +1,65 @@
+package io.github.httpstatus.servers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.httpstatus.contract.ErrorResponseContract;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client gets of an exception and of a status from a servlet, and how the server takes the filters. */
+@ExtendWith(Server.Running.class)
+class ServletTest implements ErrorResponseContract {
+
+    private final Server server;
+
+    ServletTest(Server server) {
+        this.server = server;
+    }
+
+    @Override
+    public URI server() {
+        return server.uri("/servlet");
+    }
+
+    @Test
+    void sendsEveryStatus() throws Exception {
+        server.assertSendsEveryStatus("/status/");
+    }
+
+    /** Open Liberty makes a 500 of those above. */
+    @Test
+    void sendsEveryError() throws Exception {
+        for (int value = 400; value <= 599; value++) {
+            assertEquals(value, server.get("/error/" + value).statusCode());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/servlet", "/filter"})
+    void respondsToAnExceptionAfterStartAsync(String path) throws Exception {
+        HttpResponse<String> response = server.get(path + "/started/409");
+        assertEquals(409, response.statusCode());
+        assertTrue(response.body().contains("\"detail\":\"detail of 409\""), response::body);
+    }
+
+    @Test
+    void refusesASecondRegistration() throws Exception {
+        String refusals = server.get("/refusals").body();
+        assertTrue(refusals.contains("HttpStatusFilter is registered already"), refusals);
+        assertTrue(refusals.contains("FinalStatusFilter is registered already"), refusals);
+    }
+
+    @Test
+    void startsWithoutAWarningAboutTheKit() {
+        List<String> warnings = server.startupLog().stream()
+                .filter(line -> line.matches("(?i).*(WARN|ERROR|SEVERE).*(httpstatus|jackson).*"))
+                .toList();
+        assertEquals(List.of(), warnings);
+    }
+}
