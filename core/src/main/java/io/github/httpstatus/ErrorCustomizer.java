@@ -16,7 +16,8 @@ public interface ErrorCustomizer<R> {
      * Returns the response to send.
      *
      * @param request the request that failed
-     * @param thrown the exception as it was thrown, which can be a wrapper around one of ours
+     * @param thrown the exception as it was thrown, which can be a wrapper around one of ours; for an error without an
+     *     exception, such as one of {@code sendError}, what would be sent
      * @param response what would be sent; {@link HttpStatusException#toBuilder()} starts a changed copy
      * @return what to send, which can be {@code response} itself
      */

@@ -16,7 +16,8 @@ public abstract sealed class StatusException extends RuntimeException
 
     /**
      * The name of the request attribute with the {@link Throwable} for which one of the kit's handlers sent a response, as it
-     * was thrown: an exception of this class, or one that has it among its causes. It stays there after the response.
+     * was thrown: an exception of this class, one that has it among its causes, or any other where every error is sent as
+     * problem details. It stays there after the response.
      */
     public static final String HANDLED = "io.github.httpstatus.StatusException.HANDLED";
 

@@ -42,12 +42,20 @@ public record ErrorHandler<R>(List<ErrorCustomizer<? super R>> customizers, Erro
      */
     public HttpStatusException handle(@Nullable R request, Throwable thrown, StatusException found) {
         HttpStatusException response = found.toHttpStatusException();
-        HttpStatusException sent = request == null ? response : customized(request, thrown, response);
+        HttpStatusException sent = request == null ? response : customize(request, thrown, response);
         record(thrown, found, sent);
         return sent;
     }
 
-    private HttpStatusException customized(R request, Throwable thrown, HttpStatusException response) {
+    /**
+     * Customizes a response, and writes nothing to the log, since there is no failure of ours.
+     *
+     * @param request the request that failed
+     * @param thrown the exception as it was thrown, or the response if there is none
+     * @param response what would be sent
+     * @return the response to send
+     */
+    public HttpStatusException customize(R request, Throwable thrown, HttpStatusException response) {
         HttpStatusException customized = response;
         for (ErrorCustomizer<? super R> customizer : customizers) {
             try {

@@ -3,6 +3,7 @@ package io.github.httpstatus.servlet;
 import static java.util.Objects.requireNonNull;
 
 import io.github.httpstatus.ErrorCustomizer;
+import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusException;
 import io.github.httpstatus.server.ErrorHandler;
@@ -12,6 +13,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -135,25 +137,45 @@ public final class HttpStatusFilter implements Filter {
             if (request.getDispatcherType() == DispatcherType.INCLUDE || !respond(thrown, request, response)) {
                 throw thrown;
             }
-            if (request.isAsyncStarted()) {
-                // On HTTP/2, Tomcat 11 never ends a response to HEAD that is completed before it is sent.
-                response.flushBuffer();
-                request.getAsyncContext().complete();
-            }
+            completeIfAsync(request, response);
+        }
+    }
+
+    /** Ends a request that an exception has ended after it became asynchronous. */
+    static void completeIfAsync(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.isAsyncStarted()) {
+            // On HTTP/2, Tomcat 11 never ends a response to HEAD that is completed before it is sent.
+            response.flushBuffer();
+            request.getAsyncContext().complete();
         }
     }
 
     private boolean respond(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Optional<StatusException> found = StatusException.find(thrown);
-        if (found.isEmpty() || response.isCommitted()) {
+        return found.isPresent() && respond(thrown, found.get(), request, response);
+    }
+
+    /** Responds to what was thrown with one of our exceptions. */
+    boolean respond(Throwable thrown, StatusException found, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) {
             return false;
         }
-        // The path that the client asked for, also where the request was dispatched to another one.
-        Object first = request.getAttribute(AsyncContext.ASYNC_REQUEST_URI);
-        String path = first instanceof String uri ? uri : request.getRequestURI();
-        ErrorResponse error = ErrorResponse.of(errors.handle(request, thrown, found.get()), path)
-                .over(request.getProtocol());
+        request.setAttribute(StatusException.HANDLED, thrown);
+        send(errors.handle(request, thrown, found), request, response);
+        return true;
+    }
+
+    /** Responds to an error that is not ours, which leaves no record in the log. */
+    void respond(HttpStatusException error, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        send(errors.customize(request, error, error), request, response);
+    }
+
+    private static void send(HttpStatusException sent, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ErrorResponse error = ErrorResponse.of(sent, path(request)).over(request.getProtocol());
         byte[] body = error.body();
         Map<String, List<String>> present = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.getHeaderNames().forEach(name -> present.put(name, List.copyOf(response.getHeaders(name))));
@@ -169,10 +191,21 @@ public final class HttpStatusFilter implements Filter {
             response.setCharacterEncoding(null);
         }
         response.setContentLength(body.length);
-        request.setAttribute(StatusException.HANDLED, thrown);
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(body);
         }
-        return true;
+    }
+
+    /** The path that the client asked for, also where the request was dispatched to another one. */
+    private static String path(HttpServletRequest request) {
+        List<String> firsts = request.getDispatcherType() == DispatcherType.ERROR
+                ? List.of(RequestDispatcher.ERROR_REQUEST_URI)
+                : List.of(AsyncContext.ASYNC_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI);
+        return firsts.stream()
+                .map(request::getAttribute)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
+                .orElseGet(request::getRequestURI);
     }
 }
