@@ -6,6 +6,7 @@ module io.github.httpstatus.spring {
     requires static io.swagger.v3.core;
     requires static io.swagger.v3.oas.models;
     requires static micrometer.observation;
+    requires static org.reactivestreams;
     requires static reactor.core;
     requires static spring.boot;
     requires static spring.boot.autoconfigure;

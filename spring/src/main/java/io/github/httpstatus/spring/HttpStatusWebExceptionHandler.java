@@ -141,17 +141,25 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
         return write(ours, exchange);
     }
 
-    @SuppressWarnings("unchecked") // It says that it writes them.
-    private Mono<Void> write(HttpStatusException ours, ServerWebExchange exchange) {
-        String path = exchange.getRequest().getPath().value();
+    /** Gives the response its status and its headers in place of those that it was begun with. */
+    static ErrorResponse begin(HttpStatusException sent, ServerWebExchange exchange) {
         ServerHttpResponse response = exchange.getResponse();
-        ErrorResponse error = ErrorResponse.of(ours, path);
+        ErrorResponse error =
+                ErrorResponse.of(sent, exchange.getRequest().getPath().value());
         response.setStatusCode(SpringStatuses.toHttpStatusCode(error.status()));
         HttpHeaders headers = response.getHeaders();
         Map<String, List<String>> present = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> present.put(name, List.copyOf(values)));
         headers.clear();
         error.headersOver(present).forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
+        return error;
+    }
+
+    @SuppressWarnings("unchecked") // It says that it writes them.
+    private Mono<Void> write(HttpStatusException ours, ServerWebExchange exchange) {
+        String path = exchange.getRequest().getPath().value();
+        ServerHttpResponse response = exchange.getResponse();
+        ErrorResponse error = begin(ours, exchange);
         return codecs.getWriters().stream()
                 .filter(writer -> writer.canWrite(TYPE, JSON))
                 .findFirst()

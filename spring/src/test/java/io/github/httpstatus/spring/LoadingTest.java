@@ -59,6 +59,8 @@ class LoadingTest {
     void aClassLoadsWhereOnlyWhatItIsForIsThere() throws Exception {
         lookAt(HttpStatusExceptionHandler.class, WEB_FLUX, BOOT);
         lookAt(HttpStatusWebExceptionHandler.class, MVC, BOOT);
+        lookAt(ProblemDetailsWebFilter.class, MVC, BOOT);
+        lookAt(ProblemDetailsWebExceptionHandler.class, MVC, BOOT);
         lookAt(SpringStatuses.class, MVC, WEB_FLUX, BOOT, CONTEXT);
         lookAt(SpringExceptions.class, MVC, WEB_FLUX, BOOT, CONTEXT);
         lookAt(HttpStatusResponseErrorHandler.class, MVC, WEB_FLUX, BOOT, CONTEXT);
