@@ -74,7 +74,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(CORE + ".spring")
                 .and()
-                .haveNameNotMatching(".*\\.(HttpStatusAutoConfiguration|FinalStatusInitializer)(\\$.*)?")
+                .haveNameNotMatching(
+                        ".*\\.((HttpStatus|ProblemDetails)AutoConfiguration|FinalStatusInitializer)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(CORE + ".servlet")

@@ -37,6 +37,7 @@ class JarTest {
                     "io.swagger.v3.oas.models",
                     "jakarta.servlet",
                     "micrometer.observation",
+                    "org.reactivestreams",
                     "reactor.core",
                     "spring.boot",
                     "spring.boot.autoconfigure",

@@ -143,9 +143,10 @@ class ClientTest {
                     .method(response.request().httpMethod().name())
                     .uri(URI.create(response.request().url()))
                     .headers(headers)
-                    .body(response.body() == null
-                            ? InputStream.nullInputStream()
-                            : response.body().asInputStream())
+                    .body(
+                            response.body() == null
+                                    ? InputStream.nullInputStream()
+                                    : response.body().asInputStream())
                     .build();
         } catch (IOException | IllegalArgumentException unreadable) {
             return unreadable;

@@ -1,0 +1,58 @@
+package io.github.httpstatus.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.httpstatus.spring.ProblemDetailsAutoConfiguration;
+import io.github.httpstatus.spring.ProblemDetailsWebExceptionHandler;
+import io.github.httpstatus.spring.ProblemDetailsWebFilter;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.reactive.error.ErrorWebExceptionHandler;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import reactor.core.publisher.Mono;
+
+/** What an application has of its own for errors, by the names of this version of Boot. */
+class OwnErrorsTest {
+
+    private static final String ON = "httpstatus.problem-details.enabled=true";
+
+    private final WebApplicationContextRunner mvc = new WebApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(ProblemDetailsAutoConfiguration.class))
+            .withPropertyValues(ON);
+
+    private final ReactiveWebApplicationContextRunner webFlux = new ReactiveWebApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(ProblemDetailsAutoConfiguration.class))
+            .withPropertyValues(ON);
+
+    private static void has(int expected, ListableBeanFactory context, Class<?>... types) {
+        for (Class<?> type : types) {
+            assertEquals(expected, context.getBeanNamesForType(type).length, type::getName);
+        }
+    }
+
+    @Test
+    void stepsBackForAnErrorController() {
+        mvc.withBean(ErrorController.class, () -> new ErrorController() {})
+                .run(context -> has(0, context, FilterRegistrationBean.class));
+    }
+
+    @Test
+    void stepsBackForErrorAttributes() {
+        mvc.withBean(org.springframework.boot.web.servlet.error.DefaultErrorAttributes.class)
+                .run(context -> has(0, context, FilterRegistrationBean.class));
+        webFlux.withBean(org.springframework.boot.web.reactive.error.DefaultErrorAttributes.class)
+                .run(context ->
+                        has(0, context, ProblemDetailsWebFilter.class, ProblemDetailsWebExceptionHandler.class));
+    }
+
+    @Test
+    void stepsBackForAnErrorWebExceptionHandler() {
+        webFlux.withBean(ErrorWebExceptionHandler.class, () -> (exchange, thrown) -> Mono.empty())
+                .run(context ->
+                        has(0, context, ProblemDetailsWebFilter.class, ProblemDetailsWebExceptionHandler.class));
+    }
+}
