@@ -1,12 +1,14 @@
 package io.github.httpstatus.jaxrs;
 
 import io.github.httpstatus.ErrorCustomizer;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registers everything that a server needs: the {@link HttpStatusExceptionMapper}, also for its exceptions inside a
@@ -41,17 +43,14 @@ public class HttpStatusFeature implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         Configuration present = context.getConfiguration();
-        // Subclasses, since Open Liberty injects nothing into an instance of a class that CDI has a bean of, and what
-        // servers
-        // find are such beans. A subclass does not inherit the priority.
         HttpStatusExceptionMapper mapper = null;
         if (!hasMapper(present)) {
-            mapper = new HttpStatusExceptionMapper(customizers) {};
-            context.register(mapper, HttpStatusExceptionMapper.PRIORITY);
+            mapper = new Mapper(customizers);
+            context.register(mapper);
         }
-        context.register(new WrapperMapper.OfCompletionException(mapper) {}, HttpStatusExceptionMapper.PRIORITY);
-        context.register(new WrapperMapper.OfExecutionException(mapper) {}, HttpStatusExceptionMapper.PRIORITY);
-        context.register(new WrapperMapper.OfIoException(mapper) {}, HttpStatusExceptionMapper.PRIORITY);
+        context.register(new OfCompletionException(mapper));
+        context.register(new OfExecutionException(mapper));
+        context.register(new OfIoException(mapper));
         if (!present.isRegistered(StatusCodeParamConverterProvider.class)) {
             context.register(StatusCodeParamConverterProvider.class);
         }
@@ -65,5 +64,37 @@ public class HttpStatusFeature implements Feature {
                         present.getInstances().stream().map(Object::getClass))
                 .filter(HttpStatusExceptionMapper.class::isAssignableFrom)
                 .anyMatch(component -> component != Discovered.Mapper.class);
+    }
+
+    // Classes of their own, since Open Liberty injects nothing into an instance of a class that CDI has a bean of, and
+    // what
+    // servers find are such beans. They do not inherit the priority.
+
+    @Priority(HttpStatusExceptionMapper.PRIORITY)
+    private static final class Mapper extends HttpStatusExceptionMapper {
+        Mapper(List<ErrorCustomizer<? super HttpHeaders>> customizers) {
+            super(customizers);
+        }
+    }
+
+    @Priority(HttpStatusExceptionMapper.PRIORITY)
+    private static final class OfCompletionException extends WrapperMapper.OfCompletionException {
+        OfCompletionException(@Nullable HttpStatusExceptionMapper ours) {
+            super(ours);
+        }
+    }
+
+    @Priority(HttpStatusExceptionMapper.PRIORITY)
+    private static final class OfExecutionException extends WrapperMapper.OfExecutionException {
+        OfExecutionException(@Nullable HttpStatusExceptionMapper ours) {
+            super(ours);
+        }
+    }
+
+    @Priority(HttpStatusExceptionMapper.PRIORITY)
+    private static final class OfIoException extends WrapperMapper.OfIoException {
+        OfIoException(@Nullable HttpStatusExceptionMapper ours) {
+            super(ours);
+        }
     }
 }
