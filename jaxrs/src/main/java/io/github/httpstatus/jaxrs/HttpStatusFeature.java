@@ -66,9 +66,8 @@ public class HttpStatusFeature implements Feature {
                 .anyMatch(component -> component != Discovered.Mapper.class);
     }
 
-    // Classes of their own, since Open Liberty injects nothing into an instance of a class that CDI has a bean of, and
-    // what
-    // servers find are such beans. They do not inherit the priority.
+    // Open Liberty injects nothing into an instance of a class that is also a CDI bean. The classes that servers find
+    // are beans, so the feature has classes of its own. They do not inherit the priority.
 
     @Priority(HttpStatusExceptionMapper.PRIORITY)
     private static final class Mapper extends HttpStatusExceptionMapper {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record Exchange(String text) {
 
-    private static final Pattern VOLATILE = Pattern.compile("(?i)(?<=\r\nDate: )[^\r]*"
+    private static final Pattern VOLATILE = Pattern.compile("(?i)(?<=\r\n(?:Date|Last-Modified): )[^\r]*"
             + "|(?<=\"timestamp\":\")[^\"]*"
             + "|(?<=\"requestId\":\")[^\"]*"
             + "|(?<=<div id='created'>)[^<]*"
