@@ -94,8 +94,9 @@ class Application {
     @Bean
     Filter servletFilter() {
         return (request, response, chain) -> {
-            if (((HttpServletRequest) request).getRequestURI().equals("/filter")) {
-                throw Errors.of("404");
+            String path = ((HttpServletRequest) request).getRequestURI();
+            if (path.startsWith("/filter")) {
+                throw failure(path);
             }
             chain.doFilter(request, response);
         };
@@ -104,9 +105,14 @@ class Application {
     /** The same in WebFlux. */
     @Bean
     WebFilter webFilter() {
-        return (exchange, chain) -> exchange.getRequest().getPath().value().equals("/filter")
-                ? Mono.error(Errors.of("404"))
-                : chain.filter(exchange);
+        return (exchange, chain) -> {
+            String path = exchange.getRequest().getPath().value();
+            return path.startsWith("/filter") ? Mono.error(failure(path)) : chain.filter(exchange);
+        };
+    }
+
+    private static RuntimeException failure(String path) {
+        return Errors.of(path.equals("/filter") ? "404" : "500");
     }
 
     /** In WebFlux nobody asks for it. */
