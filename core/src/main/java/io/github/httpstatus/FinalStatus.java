@@ -43,8 +43,8 @@ public interface FinalStatus {
     /**
      * Returns the exception that caused this status.
      *
-     * @return the exception for which one of the kit's handlers sent a response, as it was thrown, see
-     *     {@link StatusException#HANDLED}; else the one that reached the server; else empty
+     * @return the exception that a handler of the kit responded to, as it was thrown, see {@link StatusException#HANDLED};
+     *     else the one that reached the server; else empty
      */
     Optional<Throwable> exception();
 

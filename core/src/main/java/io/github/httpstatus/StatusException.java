@@ -15,8 +15,8 @@ public abstract sealed class StatusException extends RuntimeException
         permits HttpStatusException, UpstreamStatusException {
 
     /**
-     * The name of the request attribute with the {@link Throwable} for which one of the kit's handlers sent a response, as it
-     * was thrown: an exception of this class, one that has it among its causes, or any other where every error is sent as
+     * The name of the request attribute with the {@link Throwable} that a handler of the kit responded to, as it was
+     * thrown: an exception of this class, one that has it among its causes, or any other where every error is sent as
      * problem details. It stays there after the response.
      */
     public static final String HANDLED = "io.github.httpstatus.StatusException.HANDLED";

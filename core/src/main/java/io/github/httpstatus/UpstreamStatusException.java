@@ -143,7 +143,7 @@ public non-sealed class UpstreamStatusException extends StatusException {
     }
 
     /**
-     * Returns the headers of the response, of which 64 KB are kept.
+     * Returns the headers of the response, up to 64 KB.
      *
      * @return the values of each header; unmodifiable, and its keys ignore case; empty after deserialization
      */

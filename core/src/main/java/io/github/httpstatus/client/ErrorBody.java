@@ -125,7 +125,7 @@ public final class ErrorBody {
      */
     public static String forLog(String text) {
         int end = Math.min(text.length(), LONGEST_EXCERPT);
-        // Half of a character is none.
+        // A character of two halves is kept whole or not at all.
         boolean half = end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
         return UNFIT_FOR_A_LOG.matcher(text.substring(0, half ? end - 1 : end)).replaceAll(" ");
     }

@@ -51,7 +51,7 @@ public record ErrorHandler<R>(List<ErrorCustomizer<? super R>> customizers, Erro
      * Customizes a response, and writes nothing to the log, since there is no failure of ours.
      *
      * @param request the request that failed
-     * @param thrown the exception as it was thrown, or the response if there is none
+     * @param thrown the exception as it was thrown, or the response if nothing was thrown
      * @param response what would be sent
      * @return the response to send
      */

@@ -77,7 +77,7 @@ public final class JaxrsExceptions {
      *
      * @param response a response that was received, of any status, which does not know its request
      * @param method the method of the request, such as {@code GET}, or null
-     * @param uri the URI of the request, of which only the host and port are kept, or null
+     * @param uri the URI of the request, or null; only its host and port are kept
      * @return the exception to throw
      * @throws ResponseProcessingException if its status code is not from 100 to 999; the response is closed then too
      */

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * responses to CORS preflights and to gRPC.
  *
  * <p>It is never discovered: register it beside {@link HttpStatusFeature}, which sends our own exceptions. An exception
- * for which there is no mapper goes to the server and reaches no filter. One instance serves all threads.
+ * without a mapper goes to the server and reaches no filter. One instance serves all threads.
  */
 public class ProblemDetailsFilter implements ContainerResponseFilter {
 

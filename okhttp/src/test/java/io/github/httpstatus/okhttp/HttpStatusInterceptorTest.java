@@ -540,7 +540,7 @@ class HttpStatusInterceptorTest {
         }
     }
 
-    /** One that came over the network, whatever the request asked for. */
+    /** A response of a server, as opposed to one that OkHttp made. */
     @Test
     void describesAServersOwn504AsTheServers() throws Exception {
         try (RawServer server = new RawServer(path -> saying("HTTP/1.1 504 Late\r\nContent-Length: 4\r\n\r\nlate"))) {

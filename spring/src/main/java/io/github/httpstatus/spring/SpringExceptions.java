@@ -98,7 +98,7 @@ public final class SpringExceptions {
      *
      * @param response a response of any status, which does not know its request
      * @param method the method of the request, or null
-     * @param uri the URI of the request, of which only the host and port are kept, or null
+     * @param uri the URI of the request, or null; only its host and port are kept
      * @return the exception to throw
      * @throws IOException if the status code is not from 100 to 999; the response is closed then too
      */
