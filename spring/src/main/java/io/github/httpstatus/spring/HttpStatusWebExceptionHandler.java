@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.beans.factory.BeanNameAware;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -26,6 +28,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.codec.EncoderHttpMessageWriter;
 import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -61,6 +65,8 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
 
     private static final ResolvableType TYPE = ResolvableType.forClass(ProblemDetail.class);
     private static final MediaType JSON = MediaType.APPLICATION_PROBLEM_JSON;
+
+    private static final String HTTP_1_1 = "HTTP/1.1";
 
     /** The exchange attribute with what was handed over to advice, which must not see it again. */
     private static final String HANDED_OVER = HttpStatusWebExceptionHandler.class.getName();
@@ -143,9 +149,12 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
 
     /** Gives the response its status and its headers in place of those that it was begun with. */
     static ErrorResponse begin(HttpStatusException sent, ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
         ServerHttpResponse response = exchange.getResponse();
-        ErrorResponse error =
-                ErrorResponse.of(sent, exchange.getRequest().getPath().value());
+        ErrorResponse error = ErrorResponse.of(sent, request.getPath().value());
+        if (error.headers().containsKey("Upgrade")) {
+            error = error.over(protocol(request));
+        }
         response.setStatusCode(SpringStatuses.toHttpStatusCode(error.status()));
         HttpHeaders headers = response.getHeaders();
         Map<String, List<String>> present = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -153,6 +162,22 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
         headers.clear();
         error.headersOver(present).forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
         return error;
+    }
+
+    /**
+     * The protocol of a request, which WebFlux does not know. Servlet containers have it as a property. The others need
+     * not be asked: Reactor Netty leaves out what HTTP/2 does not have.
+     */
+    private static String protocol(ServerHttpRequest request) {
+        try {
+            BeanWrapper server =
+                    PropertyAccessorFactory.forBeanPropertyAccess(ServerHttpRequestDecorator.getNativeRequest(request));
+            return server.isReadableProperty("protocol")
+                    ? String.valueOf(server.getPropertyValue("protocol"))
+                    : HTTP_1_1;
+        } catch (IllegalArgumentException | IllegalStateException noServer) { // A request of a test, for example.
+            return HTTP_1_1;
+        }
     }
 
     @SuppressWarnings("unchecked") // It says that it writes them.

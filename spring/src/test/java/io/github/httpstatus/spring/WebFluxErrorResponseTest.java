@@ -1,12 +1,19 @@
 package io.github.httpstatus.spring;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.github.httpstatus.ErrorCustomizer;
 import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.contract.ErrorLogContract;
 import io.github.httpstatus.contract.ErrorResponseContract;
 import io.github.httpstatus.contract.Errors;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -105,6 +112,20 @@ class WebFluxErrorResponseTest implements ErrorResponseContract, ErrorLogContrac
     @AfterParameterizedClassInvocation
     static void stop() throws Exception {
         container.stop();
+    }
+
+    /** RFC 9113, section 8.2.2: HTTP/2 has no headers about a connection. Tomcat would send them. */
+    @Test
+    void sendsNothingAboutTheConnectionOnHttp2() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpResponse<Void> response = client.send(
+                HttpRequest.newBuilder(URI.create(server() + "/here/upgrade")).build(),
+                HttpResponse.BodyHandlers.discarding());
+        assertEquals(HttpClient.Version.HTTP_2, response.version());
+        assertEquals(426, response.statusCode());
+        assertEquals(Optional.empty(), response.headers().firstValue("Upgrade"));
+        assertEquals(Optional.empty(), response.headers().firstValue("Connection"));
     }
 
     @Override
