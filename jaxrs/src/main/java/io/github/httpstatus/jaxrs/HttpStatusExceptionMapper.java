@@ -7,11 +7,19 @@ import io.github.httpstatus.StatusException;
 import io.github.httpstatus.server.ErrorHandler;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +31,15 @@ import org.jspecify.annotations.Nullable;
  * for JSON, and responds so whatever the resource produces and the client accepts. A status that the implementation refuses
  * (CXF: 600 and above) is sent as its {@linkplain StatusCode#equivalent() equivalent}. One instance serves all threads.
  *
+ * <p>The exception is the request property {@link StatusException#HANDLED} afterwards: a response filter of the application
+ * logs or counts it. In a servlet container, it is an attribute of the servlet request too.
+ *
  * <p>A mapper of the application for the same or a narrower exception goes first. So does a subclass with a
  * {@code @Priority} of its own, which is the way to have customizers where a server finds providers by their annotation, such
  * as Quarkus.
  */
 @Priority(HttpStatusExceptionMapper.PRIORITY)
-public class HttpStatusExceptionMapper implements ExceptionMapper<StatusException> {
+public class HttpStatusExceptionMapper implements ExceptionMapper<StatusException>, ContainerResponseFilter {
 
     /** After mappers of the application for the same exception. */
     static final int PRIORITY = Priorities.USER + 1000;
@@ -70,6 +81,33 @@ public class HttpStatusExceptionMapper implements ExceptionMapper<StatusExceptio
     }
 
     Response toResponse(Throwable thrown, StatusException found) {
-        return JaxrsExceptions.toResponse(errors.handle(request, thrown, found), uri);
+        return JaxrsExceptions.toResponse(
+                errors.handle(request, thrown, found), uri, json -> new HandledError(thrown, json));
+    }
+
+    /**
+     * Keeps the exception that was responded to as the property {@link StatusException#HANDLED} of its request. Called by
+     * the implementation, before the filters of the application.
+     */
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getEntity() instanceof HandledError error) {
+            request.setProperty(StatusException.HANDLED, error.thrown());
+            response.setEntity(error.json(), new Annotation[0], response.getMediaType());
+        }
+    }
+
+    /** The way of an exception to the request, which CXF gives to no mapper. Writes itself where no filter runs. */
+    private record HandledError(Throwable thrown, String json) implements StreamingOutput {
+
+        @Override
+        public void write(OutputStream output) throws IOException {
+            output.write(json.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String toString() {
+            return json;
+        }
     }
 }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,27 +120,27 @@ public final class JaxrsExceptions {
      * @param uri the request, whose path the problem names, or null
      */
     public static WebApplicationException toWebApplicationException(StatusException exception, @Nullable UriInfo uri) {
-        return MostSpecificException.with(toResponse(exception, uri), exception);
+        return MostSpecificException.with(toResponse(exception, uri, json -> json), exception);
     }
 
-    static Response toResponse(StatusException exception, @Nullable UriInfo uri) {
+    static Response toResponse(StatusException exception, @Nullable UriInfo uri, Function<String, Object> entity) {
         requireNonNull(exception, "exception");
         String path = uri == null ? null : uri.getRequestUri().getRawPath();
         HttpStatusException ours = exception.toHttpStatusException();
         try {
-            return toResponse(ErrorResponse.of(ours, path));
+            return toResponse(ErrorResponse.of(ours, path), entity);
         } catch (IllegalArgumentException refusal) {
             // The implementation would send an empty 500, and log its refusal of the status in place of the error.
             StatusCode equivalent = ours.status().equivalent();
             return toResponse(
-                    ErrorResponse.of(ours.toBuilder().status(equivalent).build(), path));
+                    ErrorResponse.of(ours.toBuilder().status(equivalent).build(), path), entity);
         }
     }
 
-    private static Response toResponse(ErrorResponse error) {
+    private static Response toResponse(ErrorResponse error, Function<String, Object> entity) {
         Response.ResponseBuilder response = JaxrsStatuses.toResponseBuilder(error.status());
         error.headers().forEach((name, values) -> values.forEach(value -> response.header(name, value)));
-        return response.entity(error.problem().toJson()).build();
+        return response.entity(entity.apply(error.problem().toJson())).build();
     }
 
     private static @Nullable Duration retryAfter(Response response) {

@@ -133,6 +133,18 @@ class DiscoveryTest {
     }
 
     @Test
+    void showsAFilterOfTheApplicationWhatWasThrown() throws Exception {
+        try (Server server = Server.finding(Failing.class, HttpStatusFeatureTest.Counting.class)) {
+            for (String path : DIRECT_AND_WRAPPED) {
+                assertEquals(
+                        FINDS,
+                        server.get(path).headers().firstValue("X-Handled").isPresent(),
+                        path);
+            }
+        }
+    }
+
+    @Test
     void worksWhereAScanFindsIt() throws Exception {
         try (Server server =
                 Server.finding(with(SCANNED, Failing.class, Reading.class).toArray())) {

@@ -170,7 +170,7 @@ class HttpStatusExceptionMapperTest {
                         .detail("no user 7")
                         .build()
                         .toJson(),
-                response.getEntity());
+                String.valueOf(response.getEntity()));
     }
 
     @ParameterizedTest

@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.StatusException;
 import io.github.httpstatus.StatusSet;
 import io.github.httpstatus.contract.Errors;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.FileNotFoundException;
@@ -34,6 +40,18 @@ class HttpStatusFeatureTest {
         @Path("wrapped/{wrapper}/{name}")
         public String wrapped(@PathParam("wrapper") String wrapper, @PathParam("name") String name) throws Exception {
             throw Errors.wrapped(wrapper, name);
+        }
+
+        @GET
+        @Path("thrown/{name}")
+        public String thrown(@PathParam("name") String name) {
+            throw Errors.of(name);
+        }
+
+        @GET
+        @Path("resumed/{name}")
+        public void resumed(@PathParam("name") String name, @Suspended AsyncResponse response) {
+            response.resume(Errors.of(name));
         }
 
         @GET
@@ -106,6 +124,43 @@ class HttpStatusFeatureTest {
     void aloneTheMapperFindsNothingInsideAWrapper() throws Exception {
         try (Server server = new Server(Failing.class, CatchAll.class, HttpStatusExceptionMapper.class)) {
             assertEquals(418, server.get("/wrapped/completion/409").statusCode());
+        }
+    }
+
+    /** As an application has one that counts its errors. */
+    public static class Counting implements ContainerResponseFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            Object handled = request.getProperty(StatusException.HANDLED);
+            if (handled != null) {
+                response.getHeaders().putSingle("X-Handled", handled.getClass().getSimpleName());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {HttpStatusFeature.class, HttpStatusExceptionMapper.class})
+    void showsAFilterOfTheApplicationWhatWasThrown(Class<?> registered) throws Exception {
+        try (Server server = new Server(Failing.class, Counting.class, registered)) {
+            for (String path : List.of("/thrown/409", "/thrown/upstream-503", "/resumed/409")) {
+                HttpResponse<String> response = server.get(path);
+                assertEquals(
+                        Optional.of(path.contains("upstream") ? "UpstreamStatusException" : "HttpStatusException"),
+                        response.headers().firstValue("X-Handled"),
+                        path);
+                assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
+                assertTrue(response.headers().firstValue("Content-Length").isPresent(), path);
+            }
+        }
+    }
+
+    @Test
+    void showsAFilterTheWrapperThatWasThrown() throws Exception {
+        try (Server server = new Server(Failing.class, Counting.class, HttpStatusFeature.class)) {
+            assertEquals(
+                    Optional.of("CompletionException"),
+                    server.get("/wrapped/completion/409").headers().firstValue("X-Handled"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.httpstatus.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
@@ -11,6 +12,7 @@ import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
 import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.CapturedLog;
 import io.github.httpstatus.contract.HangGuard;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -40,6 +42,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -303,6 +307,25 @@ class ProblemDetailsFilterTest {
         HANDLED.clear();
         assertProblem(500, container, path);
         assertInstanceOf(Exception.class, HangGuard.take(HANDLED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/thrown", "/dispatch/thrown"})
+    void logsOneStackTraceOfAnyException(String path) throws Exception {
+        for (Container each : List.of(container, withErrorPage)) {
+            HANDLED.clear();
+            try (CapturedLog log = CapturedLog.ofEverything()) {
+                send("GET", each, path);
+                Object thrown = HangGuard.take(HANDLED);
+                List<LogRecord> traces = log.records().stream()
+                        .filter(record -> record.getThrown() != null)
+                        .filter(record -> record.getLevel().intValue() >= Level.INFO.intValue())
+                        .toList();
+                assertEquals(1, traces.size(), () -> log.messages().toString());
+                assertSame(thrown, traces.get(0).getThrown());
+                assertEquals(Level.SEVERE, traces.get(0).getLevel());
+            }
+        }
     }
 
     @Test

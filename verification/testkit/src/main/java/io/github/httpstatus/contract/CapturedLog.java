@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What a class logs by {@code java.util.logging}, and nobody else sees, until this is closed. */
+/** Keeps what is logged by {@code java.util.logging} until it is closed. The log of a class reaches nobody else then. */
 public final class CapturedLog implements AutoCloseable {
 
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
@@ -39,6 +39,11 @@ public final class CapturedLog implements AutoCloseable {
     /** Captures what the logger with the name of a class logs, at any level. */
     public static CapturedLog of(Class<?> type) {
         return new CapturedLog(Logger.getLogger(type.getName()));
+    }
+
+    /** Captures what every class logs that uses {@code java.util.logging}, at any level. */
+    public static CapturedLog ofEverything() {
+        return new CapturedLog(Logger.getLogger(""));
     }
 
     public List<LogRecord> records() {
