@@ -1,6 +1,6 @@
 /** The HTTP status type that every adapter shares. */
 module io.github.httpstatus {
-    // Annotations alone: nobody needs these at run time.
+    // These contain annotations only, which are not needed at run time.
     requires static com.fasterxml.jackson.annotation;
     requires static org.jspecify;
 

@@ -3,7 +3,7 @@ package io.github.httpstatus;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Encodes text from outside for a place that does not allow every character. */
+/** Encodes text from outside for messages and for URIs, which do not allow every character. */
 final class Encoding {
 
     /** One element of a path: a slash, a character of a segment, or an encoded byte. */
@@ -15,7 +15,7 @@ final class Encoding {
 
     private Encoding() {}
 
-    /** Shows text in a message: at most 64 characters, in printable ASCII. */
+    /** Makes text safe for a message: at most 64 characters, in printable ASCII. */
     static String shown(String text) {
         StringBuilder escaped = new StringBuilder();
         text.chars().limit(LONGEST_SHOWN).forEach(c -> {
@@ -29,8 +29,8 @@ final class Encoding {
     }
 
     /**
-     * Percent-encodes a path. Unlike {@link java.net.URI} it takes any text, because the path of a request must never break
-     * the response to it.
+     * Percent-encodes a path. Unlike {@link java.net.URI}, it accepts any text, because no path of a request may make its
+     * response fail.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc3986.html#section-2.1">RFC 3986, Section 2.1</a>
      */
@@ -44,7 +44,7 @@ final class Encoding {
     }
 
     private static String encode(String text, Pattern allowed) {
-        // Bytes as characters. An unpaired surrogate becomes a question mark.
+        // Each character of this text is one byte. An unpaired surrogate becomes a question mark.
         String bytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         StringBuilder encoded = new StringBuilder();
         for (int i = 0; i < bytes.length(); ) {

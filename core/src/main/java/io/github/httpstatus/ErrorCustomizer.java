@@ -1,13 +1,13 @@
 package io.github.httpstatus;
 
 /**
- * Changes an error response before it is sent: adds headers and members such as a trace id, or translates the detail.
+ * Changes an error response before it is sent: adds headers or members such as a trace id, or translates the detail.
  *
- * <p>One instance serves all threads. If it throws or returns null, that is logged and the response is sent without its
- * changes.
+ * <p>One instance serves all threads. If it throws or returns null, the failure is logged and the response is sent without
+ * its changes.
  *
- * @param <R> the request: {@code HttpServletRequest} for Servlet and Spring MVC, {@code ServerWebExchange} for WebFlux,
- *     {@code HttpHeaders} for Jakarta REST
+ * @param <R> the type of the request: {@code HttpServletRequest} for Servlet and Spring MVC, {@code ServerWebExchange} for
+ *     WebFlux, {@code HttpHeaders} for Jakarta REST
  */
 @FunctionalInterface
 public interface ErrorCustomizer<R> {
@@ -16,10 +16,10 @@ public interface ErrorCustomizer<R> {
      * Returns the response to send.
      *
      * @param request the request that failed
-     * @param thrown the exception as it was thrown, which can be a wrapper around one of ours; for an error without an
-     *     exception, such as one of {@code sendError}, what would be sent
-     * @param response what would be sent; {@link HttpStatusException#toBuilder()} starts a changed copy
-     * @return what to send, which can be {@code response} itself
+     * @param thrown the exception as it was thrown, which can be a wrapper around one of ours; the same as {@code response} if
+     *     nothing was thrown, such as after {@code sendError}
+     * @param response the response as it would be sent; {@link HttpStatusException#toBuilder()} starts a changed copy
+     * @return the response to send, which can be {@code response} itself
      */
     HttpStatusException customize(R request, Throwable thrown, HttpStatusException response);
 }

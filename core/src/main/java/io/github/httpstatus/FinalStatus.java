@@ -5,23 +5,23 @@ import java.util.Optional;
 /**
  * Describes how the server ended one request.
  *
- * <p>An instance is valid while its {@link FinalStatusConsumer} runs, on the thread that calls it. Copy what you need later.
+ * <p>An instance is valid only while its {@link FinalStatusConsumer} runs, and only on that thread. Copy what you need later.
  */
 public interface FinalStatus {
 
-    /** How a response ended. */
+    /** Describes how a response ended. */
     enum Outcome {
 
-        /** The server ended the response as usual. Whether it arrived, no server knows. */
+        /** The server ended the response as usual. No server can know whether the response arrived. */
         COMPLETED,
 
         /**
-         * An exception or a timeout ended the response after a part of it was sent: the application failed, or the client was
-         * gone. The client has this status if it received anything, and may lack the rest of the body.
+         * An exception or a timeout ended the response after a part of it was sent: the application failed, or the client
+         * disconnected. If the client received anything, it received this status, perhaps without the rest of the body.
          */
         ABORTED,
 
-        /** The server does not show which status it sent last. The log has the reason, once for each. */
+        /** The server does not reveal which status it sent last. Each reason is logged once. */
         UNKNOWN
     }
 
@@ -33,8 +33,8 @@ public interface FinalStatus {
     StatusCode status();
 
     /**
-     * Returns the time between the arrival of the request and the end of its response. It arrives when the server announces
-     * it to the application, before any filter.
+     * Returns the time from the arrival of the request to the end of its response. A request has arrived when the server
+     * announces it to the application, before any filter runs.
      *
      * @return nanoseconds, 0 or more
      */
@@ -43,8 +43,8 @@ public interface FinalStatus {
     /**
      * Returns the exception that caused this status.
      *
-     * @return the exception that a handler of the kit responded to, as it was thrown, see {@link StatusException#HANDLED};
-     *     else the one that reached the server; else empty
+     * @return the exception that a handler of the kit responded to, as it was thrown (see {@link StatusException#HANDLED}), or
+     *     else the exception that reached the server; empty if there was neither
      */
     Optional<Throwable> exception();
 

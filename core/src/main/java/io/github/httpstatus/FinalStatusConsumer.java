@@ -3,16 +3,16 @@ package io.github.httpstatus;
 /**
  * Receives the final status of each request exactly once, for metrics, an access log or a trace.
  *
- * <p>One instance serves all threads. An exception that it throws is logged and changes no response.
+ * <p>One instance serves all threads. An exception that it throws is logged and does not change the response.
  *
- * @param <R> the request: {@code HttpServletRequest} for Servlet and Spring MVC
+ * @param <R> the type of the request: {@code HttpServletRequest} for Servlet and Spring MVC
  */
 @FunctionalInterface
 public interface FinalStatusConsumer<R> {
 
     /**
      * Receives the status of a request that has ended. The server's thread waits for this method, and may send the last part
-     * of the response only afterwards: leave slow work to a thread of your own.
+     * of the response only afterwards. Do slow work on another thread.
      *
      * @param request the request, valid during this call
      * @param status its final status, valid during this call

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The headers of an error response, checked when they are added and when they are deserialized. Names ignore case.
+ * Holds the headers of an error response, which are checked when they are added or deserialized. Names ignore case.
  *
  * @param values the values of each header, unmodifiable
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-5">RFC 9110, Section 5</a>
@@ -23,10 +23,10 @@ record Headers(Map<String, List<String>> values) implements Serializable {
     /** RFC 9110, section 5.6.2. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-    /** RFC 9110, section 5.5. No character above 0xFF: some servers keep its low byte alone, which can be a line feed. */
+    /** RFC 9110, section 5.5. No character above 0xFF, because some servers keep only its low byte, such as a line feed. */
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]*");
 
-    /** What describes the body or the connection is for the server to say. */
+    /** Headers that describe the body or the connection. Only the server can know their values. */
     private static final Pattern REFUSED = Pattern.compile(
             "Content-(?!(Range|Language|Security-Policy)$).*|Transfer-Encoding|Trailer|TE|Keep-Alive|(Proxy-)?Connection|Date",
             Pattern.CASE_INSENSITIVE);
@@ -41,7 +41,7 @@ record Headers(Map<String, List<String>> values) implements Serializable {
         values = Collections.unmodifiableMap(copy);
     }
 
-    /** These and one more value. */
+    /** Returns these headers and one more value. */
     Headers with(String name, String value) {
         requireNonNull(name, "name");
         requireNonNull(value, "value");
@@ -53,22 +53,22 @@ record Headers(Map<String, List<String>> values) implements Serializable {
         return new Headers(more);
     }
 
-    /** The message never has the value, which can be secret or break a log. */
+    /** The messages never contain the value, because it can be secret or forge a line of a log. */
     private static void check(String name, String value) {
         if (!TOKEN.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "Not a header name: a name is a token of RFC 9110, without spaces, colons or control characters");
+                    "Not a valid header name. It must be a token of RFC 9110, without spaces, colons or control characters.");
         }
         if (name.equalsIgnoreCase("Retry-After")) {
-            throw new IllegalArgumentException("The header " + name + " is refused: use retryAfter");
+            throw new IllegalArgumentException("The header " + name + " is not allowed. Use retryAfter instead.");
         }
         if (REFUSED.matcher(name).matches()) {
             throw new IllegalArgumentException("The header " + name
-                    + " is refused: it describes the body or the connection, which the server does");
+                    + " is not allowed. It describes the body or the connection, so the server sets it.");
         }
         if (!VALUE.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "The value of the header " + name + " has a character outside HTAB, 0x20 to 0x7E and 0x80 to 0xFF");
+            throw new IllegalArgumentException("The value of the header " + name
+                    + " has an invalid character (allowed are HTAB, 0x20 to 0x7E and 0x80 to 0xFF)");
         }
     }
 }

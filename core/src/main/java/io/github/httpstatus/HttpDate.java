@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes the dates of HTTP headers such as {@code Date}, {@code Last-Modified} and {@code Retry-After}.
  *
- * <p>Stateless.
+ * <p>The methods are safe to call from any thread.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-5.6.7">RFC 9110, Section 5.6.7</a>
  */
 public final class HttpDate {
 
-    /** Longer than any date, short enough to be matched without harm. */
+    /** Longer than any date, and short enough for a regular expression. */
     private static final int LONGEST_TEXT = 128;
 
     private static final List<String> MONTHS =
@@ -39,11 +39,11 @@ public final class HttpDate {
             " ?(?=[a-z+-])(?:gmt|utc?|z)?(?<offset>[+-][0-9]{2}:?[0-9]{2})?(?: \\([^()]*\\))?";
 
     private static final List<Pattern> FORMS = List.of(
-            // The form that HTTP prefers, and that of RFC 850.
+            // The form that HTTP prefers, and the form of RFC 850.
             Pattern.compile(WEEKDAY + DAY + "[ -]" + MONTH + "[ -](?<year>[0-9]{4}|[0-9]{2})" + TIME + ZONE),
-            // C's asctime. Java's Date.toString has a zone before the year.
+            // The form of C's asctime, and of Java's Date.toString, which has a zone before the year.
             Pattern.compile(WEEKDAY + MONTH + " " + DAY + TIME + "(?:" + ZONE + ")? (?<year>[0-9]{4})"),
-            // JavaScript's Date.toString.
+            // The form of JavaScript's Date.toString.
             Pattern.compile(WEEKDAY + MONTH + " " + DAY + " (?<year>[0-9]{4})" + TIME + ZONE));
 
     private static final DateTimeFormatter PREFERRED =
@@ -52,24 +52,28 @@ public final class HttpDate {
     private HttpDate() {}
 
     /**
-     * Finds the date in a header value: one of the three forms of RFC 9110, or another form that real software writes. The
-     * weekday is not read, so it can be wrong or absent. A day can have one digit, a month can be spelled out, and a zone can
-     * be {@code GMT}, {@code UTC} or an offset such as {@code +0000}. A value that could mean two dates is not guessed: one
-     * with a month as a number, with the name of another zone or, unless it has the form of C's {@code asctime}, with no zone.
+     * Finds the date in a header value, in one of the three forms of RFC 9110 or another form that real software writes.
+     * Never throws.
+     *
+     * <p>The weekday is ignored, so it can be wrong or absent. A day can have one digit, a month can be spelled out, and a
+     * zone can be {@code GMT}, {@code UTC} or an offset such as {@code +0000}.
+     *
+     * <p>A value that could mean two dates is not a date. That is a value with the month as a number, with the name of another
+     * zone, or without a zone, unless it has the form of C's {@code asctime}.
      *
      * @param value the value of a header, or null if it is absent
-     * @return the date, or empty if the value is not a date; never an exception
+     * @return the date, or empty if the value is not a date
      */
     public static Optional<Instant> find(@Nullable String value) {
         return find(value, Instant.now());
     }
 
-    /** A year of two digits is the latest one that is not more than fifty years after {@code now}. */
+    /** Reads a year of two digits as the latest year that is at most fifty years after {@code now}. */
     static Optional<Instant> find(@Nullable String value, Instant now) {
         if (value == null || value.length() > LONGEST_TEXT) {
             return Optional.empty();
         }
-        // Not strip, which older Androids lack.
+        // Not strip, which older versions of Android lack.
         String text = value.trim().replaceAll("[ \t]+", " ");
         for (Pattern form : FORMS) {
             Matcher date = form.matcher(text);
@@ -117,18 +121,18 @@ public final class HttpDate {
     }
 
     /**
-     * Formats a date as HTTP prefers it, such as {@code Sun, 06 Nov 1994 08:49:37 GMT}.
+     * Formats a date in the form that HTTP prefers, such as {@code Sun, 06 Nov 1994 08:49:37 GMT}.
      *
-     * @param date a date of the years 0 to 9999; a fraction of a second is left out
+     * @param date a date in the years 0 to 9999; fractions of a second are dropped
      * @return the value of a header
-     * @throws IllegalArgumentException if the year has more than four digits
+     * @throws IllegalArgumentException if the year is not from 0 to 9999
      */
     public static String format(Instant date) {
         requireNonNull(date, "date");
         LocalDateTime utc = LocalDateTime.ofInstant(date, ZoneOffset.UTC);
         if (utc.getYear() < 0 || utc.getYear() > 9999) {
             throw new IllegalArgumentException(
-                    "Not an HTTP date: the year " + utc.getYear() + ". It needs four digits.");
+                    "Not an HTTP date: the year is " + utc.getYear() + " (expected 0 to 9999)");
         }
         return PREFERRED.format(utc);
     }

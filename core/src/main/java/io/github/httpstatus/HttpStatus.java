@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All registered HTTP status codes of the
+ * Lists all registered HTTP status codes of the
  * <a href="https://www.iana.org/assignments/http-status-codes">IANA registry</a>, as updated on 2025-09-15.
  *
- * <p>Names and phrases are those of the RFC that {@link #specification()} returns, mostly RFC 9110. It reserves 418, which
- * has the phrase of RFC 7168. Codes that the registry lists as temporary (104) or unused (306) have no constant. Use
- * {@link StatusCode#of(int)} for them, as for every other code from 100 to 999.
+ * <p>Names and phrases come from the RFC that {@link #specification()} returns, which is mostly RFC 9110. RFC 9110 reserves
+ * 418 without a phrase, so this enum uses the phrase of RFC 7168. The registry lists 104 as temporary and 306 as unused.
+ * These two have no constant: use {@link StatusCode#of(int)} for them, as for every other code from 100 to 999.
  *
- * <p>The enum grows with the registry: give a {@code switch} a {@code default}, and never store an ordinal. A former name,
- * such as {@link #UNPROCESSABLE_ENTITY}, is a field with the same instance. It works everywhere except as a {@code case}
- * label.
+ * <p>The enum grows with the registry, so give every {@code switch} a {@code default}, and never store an ordinal. A former
+ * name, such as {@link #UNPROCESSABLE_ENTITY}, is a field with the same instance. It works everywhere except as a
+ * {@code case} label.
  */
 public enum HttpStatus implements StatusCode {
     // spotless:off
@@ -171,7 +171,10 @@ public enum HttpStatus implements StatusCode {
     /** The RFC 4918 name of {@link #UNPROCESSABLE_CONTENT}. */
     public static final HttpStatus UNPROCESSABLE_ENTITY = UNPROCESSABLE_CONTENT;
 
-    /** By value: the constants, and once the first unregistered code was met, those too. Below 100 there is nothing. */
+    /**
+     * Holds the status of each code. The entries of unregistered codes are null until the first of them is looked up. The
+     * entries below 100 are always null.
+     */
     static final @Nullable StatusCode[] TABLE = new StatusCode[1000];
 
     static {
@@ -230,9 +233,9 @@ public enum HttpStatus implements StatusCode {
                 + status.value() + "), which accepts every code from 100 to 999.");
     }
 
-    /** The one status of this value, or null outside 100 to 999. */
+    /** Returns the status of this code, or null outside 100 to 999. */
     static @Nullable StatusCode lookup(int value) {
-        // One comparison to the compiler of the virtual machine, which knows the length.
+        // The just-in-time compiler merges these into one comparison, because it knows the length.
         if (value < 0 || value >= TABLE.length) {
             return null;
         }
@@ -240,9 +243,9 @@ public enum HttpStatus implements StatusCode {
         return status != null || value < 100 ? status : UnregisteredStatus.lookup(value);
     }
 
-    /** The status with this name or former name, or null. */
+    /** Returns the status with this current or former name, or null. */
     static @Nullable HttpStatus named(String name) {
-        // toUpperCase would turn some letters outside ASCII into letters of a name.
+        // toUpperCase turns some letters outside ASCII into ASCII letters, which must not match a name.
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) >= 128) {
                 return null;
@@ -279,7 +282,7 @@ public enum HttpStatus implements StatusCode {
     }
 
     /**
-     * Describes the status in a sentence.
+     * Returns a sentence that describes the status.
      *
      * @return English text without a period, never empty
      */
@@ -307,7 +310,7 @@ public enum HttpStatus implements StatusCode {
             case OK, NON_AUTHORITATIVE_INFORMATION, NO_CONTENT, PARTIAL_CONTENT -> true;
             case MULTIPLE_CHOICES, MOVED_PERMANENTLY, PERMANENT_REDIRECT -> true;
             case NOT_FOUND, METHOD_NOT_ALLOWED, GONE, URI_TOO_LONG, NOT_IMPLEMENTED -> true;
-            // By its own RFC 7725, section 3; the others by RFC 9110.
+            // RFC 7725, section 3, makes this one cacheable. RFC 9110 lists the others.
             case UNAVAILABLE_FOR_LEGAL_REASONS -> true;
             default -> false;
         };
@@ -324,7 +327,7 @@ public enum HttpStatus implements StatusCode {
     }
 
     /**
-     * Every name of the enum, including former names, as an {@code int} constant for annotations and for {@code case} labels.
+     * Provides each current and former name of the enum as an {@code int} constant, for annotations and {@code case} labels.
      */
     public static final class Code {
         // spotless:off

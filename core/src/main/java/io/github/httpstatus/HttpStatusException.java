@@ -17,28 +17,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown to end the current request with an error status, from any depth.
  *
- * <p>The status, the headers and the {@linkplain #toProblem problem} are for the client. The cause is for the log and is
- * never sent. For an error that another server sent to us there is {@link UpstreamStatusException}.
+ * <p>The client receives the status, the headers and the {@linkplain #toProblem problem}. The cause is for the log and is
+ * never sent. An error that another server sent to us is an {@link UpstreamStatusException}.
  */
 public non-sealed class HttpStatusException extends StatusException {
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** What identifies a session or a user. */
+    /** The parts of a path that can identify a session or a user. */
     private static final Pattern QUERY_AND_PARAMETERS = Pattern.compile("(?s)\\?.*|;[^/?]*");
 
-    /** Without an instance, which is known when the response is sent. */
+    /** Has no instance yet, because the path is only known when the response is sent. */
     private final Problem problem;
 
-    /** Checked when it is read. */
+    /** The headers to send. Their own deserialization checks them. */
     private final Headers headers;
 
-    /** Or null. */
+    /** How long the client should wait, or null. */
     private final @Nullable Duration retryAfter;
 
     /**
-     * Creates an exception that says no more than its status.
+     * Creates an exception with a status only.
      *
      * @param status an error, from 400 to 999
      * @throws IllegalArgumentException if the status is not an error
@@ -51,7 +51,7 @@ public non-sealed class HttpStatusException extends StatusException {
      * Creates an exception with a detail for the client.
      *
      * @param status an error, from 400 to 999
-     * @param detail what went wrong this time, for the client to read, or null
+     * @param detail what went wrong this time, sent to the client, or null
      * @throws IllegalArgumentException if the status is not an error
      */
     public HttpStatusException(StatusCode status, @Nullable String detail) {
@@ -62,8 +62,8 @@ public non-sealed class HttpStatusException extends StatusException {
      * Creates an exception with a detail for the client and a cause for the log.
      *
      * @param status an error, from 400 to 999
-     * @param detail what went wrong this time, for the client to read, or null
-     * @param cause what went wrong inside, or null
+     * @param detail what went wrong this time, sent to the client, or null
+     * @param cause what went wrong inside, never sent, or null
      * @throws IllegalArgumentException if the status is not an error
      */
     public HttpStatusException(StatusCode status, @Nullable String detail, @Nullable Throwable cause) {
@@ -71,10 +71,10 @@ public non-sealed class HttpStatusException extends StatusException {
     }
 
     /**
-     * Creates an exception of what was set. For subclasses, such as one with a type of its own.
+     * Creates an exception from a builder. Subclasses call it, for example to set a problem type.
      *
-     * @param builder everything but what the subclass adds
-     * @throws IllegalArgumentException if there is a title without a type
+     * @param builder the builder of the exception
+     * @throws IllegalArgumentException if the builder has a title without a type
      */
     protected HttpStatusException(Builder builder) {
         this(builder, builder.problem.build());
@@ -90,10 +90,10 @@ public non-sealed class HttpStatusException extends StatusException {
     }
 
     /**
-     * Starts an exception with more than a detail: headers, {@code Retry-After}, a problem type or members.
+     * Returns a builder, for an exception with headers, {@code Retry-After}, a problem type or members.
      *
      * @param status an error, from 400 to 999
-     * @return a builder of an exception that says no more than the status
+     * @return a builder with only the status set
      * @throws IllegalArgumentException if the status is not an error
      */
     public static Builder builder(StatusCode status) {
@@ -109,9 +109,9 @@ public non-sealed class HttpStatusException extends StatusException {
     }
 
     /**
-     * Starts an exception that differs from this one.
+     * Returns a builder for a changed copy of this exception.
      *
-     * @return a builder with everything that this exception has, its cause too
+     * @return a builder with all values of this exception, including its cause
      */
     public final Builder toBuilder() {
         Builder builder = new Builder(problem.toBuilder());
@@ -131,16 +131,16 @@ public non-sealed class HttpStatusException extends StatusException {
     }
 
     /**
-     * Creates the problem that is sent, which never says anything about the cause.
+     * Creates the problem that the client receives. It never contains anything about the cause.
      *
-     * @param path the path of the request, which becomes the instance, or null. Its query and its parameters, such as
-     *     {@code ;jsessionid}, are left out; characters that a URI does not allow are encoded.
+     * @param path the path of the request, which becomes the instance, or null. A query and parameters such as
+     *     {@code ;jsessionid} are removed. Characters that a URI does not allow are encoded.
      * @return the body of the response
      */
     public final Problem toProblem(@Nullable String path) {
         Problem.Builder complete = problem.toBuilder();
         if (path != null && path.startsWith("/")) {
-            // Two slashes at the start would name another host.
+            // A path that starts with two slashes would refer to another host.
             String plain = QUERY_AND_PARAMETERS.matcher(path).replaceAll("").replaceFirst("^/+", "/");
             complete.instance(Encoding.path(plain));
         }
@@ -157,7 +157,7 @@ public non-sealed class HttpStatusException extends StatusException {
     }
 
     /**
-     * Returns what went wrong this time, for the client to read.
+     * Returns what went wrong this time. The client receives it.
      *
      * @return the detail, or empty
      */
@@ -175,16 +175,16 @@ public non-sealed class HttpStatusException extends StatusException {
     }
 
     /**
-     * Returns the headers to send with the error, without {@code Retry-After}.
+     * Returns the headers to send with the error, except {@code Retry-After}.
      *
-     * @return the values of each header in the order in which they were added; unmodifiable, and its keys ignore case
+     * @return the values of each header in the order in which they were added; unmodifiable; names ignore case
      */
     public final Map<String, List<String>> headers() {
         return headers.values();
     }
 
     /**
-     * Reads an exception, and checks it again.
+     * Deserializes an exception and checks it again.
      *
      * @param in the stream
      * @throws IOException if the stream was forged: the status is not an error, or a part is missing
@@ -207,8 +207,8 @@ public non-sealed class HttpStatusException extends StatusException {
     /**
      * Builds an exception. Not safe to share between threads.
      *
-     * <p>RFC 9110 requires a header with these statuses, which only the application knows: with 401
-     * {@code WWW-Authenticate}, with 405 {@code Allow}, with 407 {@code Proxy-Authenticate}, with 426 {@code Upgrade}.
+     * <p>Some statuses require a header that only the application can know: 401 {@code WWW-Authenticate}, 405 {@code Allow},
+     * 407 {@code Proxy-Authenticate} and 426 {@code Upgrade}. Add it with {@link #header}.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5">RFC 9110, Section 15.5</a>
      */
@@ -224,7 +224,7 @@ public non-sealed class HttpStatusException extends StatusException {
         }
 
         /**
-         * Replaces the status that the builder started with.
+         * Replaces the status.
          *
          * @param status an error, from 400 to 999
          * @return this
@@ -238,7 +238,7 @@ public non-sealed class HttpStatusException extends StatusException {
         /**
          * Sets what went wrong this time.
          *
-         * @param detail a text for the client to read, or null for none
+         * @param detail a text that the client receives, or null for none
          * @return this
          */
         public Builder detail(@Nullable String detail) {
@@ -247,7 +247,7 @@ public non-sealed class HttpStatusException extends StatusException {
         }
 
         /**
-         * Sets what went wrong inside, which is logged and never sent.
+         * Sets what went wrong inside. It is logged and never sent.
          *
          * @param cause any exception, or null for none
          * @return this
@@ -258,9 +258,9 @@ public non-sealed class HttpStatusException extends StatusException {
         }
 
         /**
-         * Sets how long the client should wait before it tries again, which is sent as {@code Retry-After}.
+         * Sets how long the client should wait before it tries again. It is sent as {@code Retry-After}.
          *
-         * @param retryAfter a delay, which is sent in whole seconds, rounded up, or null for none
+         * @param retryAfter a delay, sent in whole seconds, rounded up, or null for none
          * @return this
          */
         public Builder retryAfter(@Nullable Duration retryAfter) {
@@ -269,13 +269,13 @@ public non-sealed class HttpStatusException extends StatusException {
         }
 
         /**
-         * Adds a value of a header. It replaces what the response has of that name, except {@code Vary}, {@code Link} and
-         * {@code Set-Cookie}, to which it is added.
+         * Adds a header value. When the error is sent, it replaces the values that the response already has under this name.
+         * For {@code Vary}, {@code Link} and {@code Set-Cookie}, it is added to them.
          *
-         * @param name a token; not {@code Content-*} (except {@code Content-Range}, {@code Content-Language} and
+         * @param name a token, but not {@code Content-*} (except {@code Content-Range}, {@code Content-Language} and
          *     {@code Content-Security-Policy}), {@code Transfer-Encoding}, {@code Trailer}, {@code TE}, {@code Keep-Alive},
          *     {@code Connection}, {@code Proxy-Connection}, {@code Date} or {@code Retry-After}
-         * @param value tabs and characters from 0x20 to 0x7E and from 0x80 to 0xFF
+         * @param value may contain tabs and characters from 0x20 to 0x7E and from 0x80 to 0xFF
          * @return this
          * @throws IllegalArgumentException if the name or the value breaks one of these rules; the message never repeats
          *     the value
@@ -289,7 +289,7 @@ public non-sealed class HttpStatusException extends StatusException {
         /**
          * Sets the type of the problem.
          *
-         * @param type a URI, best an absolute one
+         * @param type a URI, preferably absolute
          * @return this
          * @see Problem.Builder#type
          */
@@ -311,12 +311,12 @@ public non-sealed class HttpStatusException extends StatusException {
         }
 
         /**
-         * Adds an extension member to the problem, or replaces it.
+         * Adds or replaces an extension member of the problem.
          *
-         * @param name any name but those that RFC 9457 defines
-         * @param value null, a text, Boolean, finite number, list or map
+         * @param name any name except the five that RFC 9457 defines
+         * @param value null, a String, Boolean, finite number, List or Map
          * @return this
-         * @throws IllegalArgumentException if the name or the value breaks a rule
+         * @throws IllegalArgumentException if the name or the value breaks a rule of {@link Problem.Builder#member}
          * @see Problem.Builder#member
          */
         public Builder member(String name, @Nullable Object value) {
@@ -327,8 +327,8 @@ public non-sealed class HttpStatusException extends StatusException {
         /**
          * Builds the exception.
          *
-         * @return an exception of what was set
-         * @throws IllegalArgumentException if there is a title without a type
+         * @return an exception with the values that were set
+         * @throws IllegalArgumentException if a title was set without a type
          */
         public HttpStatusException build() {
             return new HttpStatusException(this);

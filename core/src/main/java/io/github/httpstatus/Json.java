@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as JSON that is also safe in a page and in a log: control characters, unpaired surrogates, line
- * separators, {@code <}, {@code >} and {@code &} are escaped.
+ * Writes values as JSON that is also safe in HTML and in a log: control characters, unpaired surrogates, line separators,
+ * {@code <}, {@code >} and {@code &} are escaped.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259.html#section-7">RFC 8259, Section 7</a>
  */
@@ -16,7 +16,7 @@ final class Json {
 
     private Json() {}
 
-    /** On one line. */
+    /** Writes an object on one line. */
     static String write(Map<String, @Nullable Object> object) {
         Json writer = new Json();
         writer.object(object);
@@ -55,7 +55,7 @@ final class Json {
         } else if (value instanceof String text) {
             text(text);
         } else {
-            // null, a Boolean or a finite number: Java writes them as JSON does.
+            // null, a Boolean or a finite number, which Java writes in the same way as JSON.
             json.append(value);
         }
     }

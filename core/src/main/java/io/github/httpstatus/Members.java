@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The extension members of a problem, checked and copied deeply, also when they are deserialized.
+ * Holds the extension members of a problem, which are checked and copied deeply when they are added or deserialized.
  *
  * @param values the members by name, unmodifiable
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457.html#section-3.2">RFC 9457, Section 3.2</a>
@@ -26,7 +26,7 @@ record Members(Map<String, @Nullable Object> values) implements Serializable {
 
     private static final Set<String> STANDARD = Set.of("type", "title", "status", "detail", "instance");
 
-    // A number of another class could change later, or write anything.
+    // A number of another class could change later, or write something other than a number.
     private static final Set<Class<?>> NUMBERS = Set.of(
             Byte.class,
             Short.class,
@@ -46,24 +46,24 @@ record Members(Map<String, @Nullable Object> values) implements Serializable {
         for (String name : values.keySet()) {
             if (STANDARD.contains(name)) {
                 throw new IllegalArgumentException(
-                        "The member \"" + name + "\" is a standard one: it cannot be an extension member");
+                        "RFC 9457 defines the member \"" + name + "\", so it cannot be an extension member");
             }
         }
         int bytes = Json.write(values).getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
             throw new IllegalArgumentException(
-                    "The members take " + bytes + " bytes of JSON: at most " + MAX_BYTES + " are sent");
+                    "The members take " + bytes + " bytes of JSON, and at most " + MAX_BYTES + " are allowed");
         }
     }
 
-    /** These and one more, or one with another value. */
+    /** Returns these members with one more, or with another value of one. */
     Members with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
         more.put(requireNonNull(name, "name"), value);
         return new Members(more);
     }
 
-    /** Counts what it copies. */
+    /** Copies values deeply and counts them. */
     private static final class Copy {
 
         private int count;
@@ -102,7 +102,7 @@ record Members(Map<String, @Nullable Object> values) implements Serializable {
                 return value;
             }
             throw new IllegalArgumentException("The value of a member is " + typeOf(value)
-                    + ": it can be null, a String, Boolean, finite number, List or Map");
+                    + " (expected null, a String, Boolean, finite number, List or Map)");
         }
 
         private static boolean isFinite(Object value) {

@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes an error to the client: the problem details in the body of a response.
+ * Describes an error to the client, as the problem details in the body of a response.
  *
- * <p>Immutable and safe to share between threads. What {@link #toMap()} returns is also what Jackson writes.
+ * <p>Instances are immutable and safe to share between threads. Jackson writes a problem as {@link #toMap()} returns it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457.html">RFC 9457</a>
  */
@@ -31,22 +31,22 @@ public final class Problem implements Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** Never null. */
+    /** The status of the response. */
     private final StatusCode status;
 
-    /** Or null. */
+    /** The type, or null. */
     private final @Nullable URI type;
 
-    /** Or null. */
+    /** The title of the type, or null. */
     private final @Nullable String title;
 
-    /** Or null. */
+    /** What went wrong this time, or null. */
     private final @Nullable String detail;
 
-    /** Or null. */
+    /** An encoded path, or null. */
     private final @Nullable String instance;
 
-    /** Checked when it is read. */
+    /** The extension members. Their own deserialization checks them. */
     private final Members members;
 
     private Problem(Builder builder) {
@@ -61,16 +61,16 @@ public final class Problem implements Serializable {
 
     private void check() {
         if (title != null && type == null) {
-            throw new IllegalArgumentException("A title needs a type: it describes the type, not this one problem");
+            throw new IllegalArgumentException(
+                    "A title needs a type, because it describes the type. Set a type, or use the detail.");
         }
         if (instance != null && !isPath(instance)) {
             throw new IllegalArgumentException(
-                    "The instance is not the path of a URI that starts with exactly one slash,"
-                            + " such as \"/orders/7\"");
+                    "The instance must be an encoded path that starts with exactly one slash, such as \"/orders/7\"");
         }
     }
 
-    /** With two slashes it would name another host. */
+    /** A path that starts with two slashes would refer to another host. */
     private static boolean isPath(String instance) {
         try {
             return instance.startsWith("/") && !instance.startsWith("//") && new URI(instance) != null;
@@ -80,10 +80,10 @@ public final class Problem implements Serializable {
     }
 
     /**
-     * Starts a problem.
+     * Returns a builder.
      *
      * @param status the status of the response
-     * @return a builder of a problem that says no more than the status
+     * @return a builder with only the status set
      */
     public static Builder builder(StatusCode status) {
         return new Builder(requireNonNull(status, "status"));
@@ -109,9 +109,9 @@ public final class Problem implements Serializable {
     }
 
     /**
-     * Returns what identifies the type of the problem.
+     * Returns the URI that identifies the type of the problem.
      *
-     * @return a URI, or empty if the status says enough ({@code about:blank})
+     * @return a URI, or empty if the status describes the problem well enough ({@code about:blank})
      */
     public Optional<URI> type() {
         return Optional.ofNullable(type);
@@ -120,14 +120,14 @@ public final class Problem implements Serializable {
     /**
      * Returns a short summary of the type of the problem.
      *
-     * @return the title of the type; without a type the phrase of the status, or empty if the code is not registered
+     * @return the title if the problem has a type, else the phrase of the status; empty if there is neither
      */
     public Optional<String> title() {
         return type != null || status.phrase().isEmpty() ? Optional.ofNullable(title) : Optional.of(status.phrase());
     }
 
     /**
-     * Returns what went wrong this time, for the client to read.
+     * Returns what went wrong this time. The client receives it.
      *
      * @return the detail, or empty
      */
@@ -136,7 +136,7 @@ public final class Problem implements Serializable {
     }
 
     /**
-     * Returns what the problem is about, such as the path of the request.
+     * Returns what identifies this occurrence of the problem, usually the path of the request.
      *
      * @return an encoded path that starts with exactly one slash, or empty
      */
@@ -147,17 +147,17 @@ public final class Problem implements Serializable {
     /**
      * Returns the extension members.
      *
-     * @return their names and values in the order in which they were added; unmodifiable, also inside
+     * @return their names and values in the order in which they were added; deeply unmodifiable
      */
     public Map<String, @Nullable Object> members() {
         return members.values();
     }
 
     /**
-     * Converts the problem to a map, which is the one source of its JSON.
+     * Converts the problem to a map. Its JSON is made from this map.
      *
-     * @return {@code type}, {@code title}, {@code status}, {@code detail} and {@code instance}, each only if it is present,
-     *     then the extension members; unmodifiable
+     * @return those of {@code type}, {@code title}, {@code status}, {@code detail} and {@code instance} that are present, then
+     *     the extension members; unmodifiable
      */
     @JsonValue
     public Map<String, @Nullable Object> toMap() {
@@ -172,8 +172,8 @@ public final class Problem implements Serializable {
     }
 
     /**
-     * Converts the problem to JSON, on one line. Texts are complete, and escaped so that the object is also safe in a page
-     * and in a log: control characters, unpaired surrogates, line separators, {@code <}, {@code >} and {@code &}.
+     * Converts the problem to JSON, on one line. No text is shortened. Control characters, unpaired surrogates, line
+     * separators, {@code <}, {@code >} and {@code &} are escaped, so that the JSON is also safe in HTML and in a log.
      *
      * @return {@link #toMap()} as a JSON object
      * @see <a href="https://www.rfc-editor.org/rfc/rfc8259.html#section-7">RFC 8259, Section 7</a>
@@ -199,10 +199,10 @@ public final class Problem implements Serializable {
     }
 
     /**
-     * Reads a problem, and checks it again.
+     * Deserializes a problem and checks it again.
      *
      * @param in the stream
-     * @throws IOException if the stream was forged: a part is missing, or breaks a rule of the builder
+     * @throws IOException if the stream was forged, so that a part is missing or breaks a rule of the builder
      * @throws ClassNotFoundException if a class is missing
      */
     @Serial
@@ -234,9 +234,9 @@ public final class Problem implements Serializable {
         }
 
         /**
-         * Sets what identifies the type of the problem; its documentation, if it is a URL.
+         * Sets the URI that identifies the type of the problem. A URL should lead to its documentation.
          *
-         * @param type a URI, best an absolute one
+         * @param type a URI, preferably absolute
          * @return this
          */
         public Builder type(URI type) {
@@ -247,7 +247,7 @@ public final class Problem implements Serializable {
         /**
          * Sets a short summary of the type, which is the same for every problem of the type.
          *
-         * @param title a text for people; it needs a {@link #type}
+         * @param title a text for people to read; allowed only with a {@link #type}
          * @return this
          */
         public Builder title(String title) {
@@ -258,7 +258,7 @@ public final class Problem implements Serializable {
         /**
          * Sets what went wrong this time.
          *
-         * @param detail a text for the client to read
+         * @param detail a text that the client receives
          * @return this
          */
         public Builder detail(String detail) {
@@ -275,9 +275,9 @@ public final class Problem implements Serializable {
         }
 
         /**
-         * Sets what the problem is about.
+         * Sets what identifies this occurrence of the problem, usually the path of the request.
          *
-         * @param instance the path of a URI, encoded, that starts with exactly one slash
+         * @param instance an encoded path that starts with exactly one slash
          * @return this
          */
         public Builder instance(String instance) {
@@ -286,12 +286,12 @@ public final class Problem implements Serializable {
         }
 
         /**
-         * Adds an extension member, or replaces it. The value is copied deeply. All members together have at most 16 levels,
+         * Adds or replaces an extension member. The value is copied deeply. All members together may have at most 16 levels,
          * 1,000 values and 64 KB of JSON.
          *
-         * @param name any name but {@code type}, {@code title}, {@code status}, {@code detail} and {@code instance}
+         * @param name any name except {@code type}, {@code title}, {@code status}, {@code detail} and {@code instance}
          * @param value null, a {@link String}, {@link Boolean}, finite number of {@code java.lang} or {@code java.math},
-         *     {@link java.util.List}, or {@link Map} with texts as keys
+         *     {@link java.util.List}, or {@link Map} with String keys
          * @return this
          * @throws IllegalArgumentException if the name or the value breaks one of these rules
          * @see <a href="https://www.rfc-editor.org/rfc/rfc9457.html#section-3.2">RFC 9457, Section 3.2</a>
@@ -304,9 +304,9 @@ public final class Problem implements Serializable {
         /**
          * Builds the problem.
          *
-         * @return a problem of what was set
-         * @throws IllegalArgumentException if there is a title without a type, or an instance that is not the path of
-         *     a URI or does not start with exactly one slash
+         * @return a problem with the values that were set
+         * @throws IllegalArgumentException if a title was set without a type, or if the instance is not an encoded path that
+         *     starts with exactly one slash
          */
         public Problem build() {
             return new Problem(this);

@@ -3,9 +3,9 @@ package io.github.httpstatus;
 import java.util.List;
 
 /**
- * What the registry and the RFCs add to the code and the phrase of a status.
+ * Holds what the registry and the RFCs say about a status in addition to its code and phrase.
  *
- * <p>It is not in {@link HttpStatus}, because few programs need it: with these texts the first use of the enum would take
+ * <p>These texts are not in {@link HttpStatus}, because few programs need them, and the first use of the enum would take
  * almost twice the heap. The switch is exhaustive, so a constant without a registration does not compile.
  */
 record Registration(Specification specification, String description, List<String> formerNames) {

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes {@code Retry-After}, the header for how long a client should wait.
+ * Reads and writes {@code Retry-After}, the header with the time that a client should wait.
  *
- * <p>Durations are whole seconds from 0 to 2,147,483,647. Stateless.
+ * <p>Durations are whole seconds from 0 to 2,147,483,647. The methods are safe to call from any thread.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-10.2.3">RFC 9110, Section 10.2.3</a>
  */
@@ -26,39 +26,45 @@ public final class RetryAfter {
 
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
-    /** Longer than any value that means something, short enough to be read without harm. */
+    /** Longer than any useful value, and short enough for a regular expression. */
     private static final int LONGEST_TEXT = 256;
 
-    /** More than one if a client or a proxy has joined headers. */
+    /** Several numbers if a client or a proxy has joined headers. */
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+(\\.[0-9]+)?([ \t]*,[ \t]*[0-9]+(\\.[0-9]+)?)*");
 
     private RetryAfter() {}
 
     /**
-     * Finds the delay in a value as servers send it: seconds, also with a fraction, which is rounded up; several, if headers
-     * were joined, and then the longest counts; or any date that {@link HttpDate#find} reads, from the time of this machine.
-     * A date in the past is zero.
+     * Finds the delay in a header value, in every form that servers send. Never throws.
+     *
+     * <ul>
+     *   <li>Seconds: a fraction is rounded up.
+     *   <li>Several numbers of seconds, if headers were joined: the longest counts.
+     *   <li>Any date that {@link HttpDate#find} reads: it is compared with the clock of this machine. A date in the past is
+     *       zero.
+     * </ul>
      *
      * @param value the value of the header, or null if it is absent
-     * @return how long to wait, or empty if the value is neither a date nor seconds from 0; never an exception
+     * @return how long to wait, or empty if the value is neither a date nor a number of 0 or more
      */
     public static Optional<Duration> find(@Nullable String value) {
         return find(value, Instant.now());
     }
 
     /**
-     * Finds the delay as {@link #find(String)} does, from another time, such as that of the server's {@code Date}.
+     * Finds the delay as {@link #find(String)} does, but compares a date with the given time, such as the server's
+     * {@code Date}. Never throws for any value.
      *
      * @param value the value of the header, or null if it is absent
-     * @param now the time that a date is counted from
-     * @return how long to wait, or empty if the value is neither a date nor seconds from 0; never an exception
+     * @param now the time at which the delay starts
+     * @return how long to wait, or empty if the value is neither a date nor a number of 0 or more
      */
     public static Optional<Duration> find(@Nullable String value, Instant now) {
         requireNonNull(now, "now");
         if (value == null || value.length() > LONGEST_TEXT) {
             return Optional.empty();
         }
-        // Not strip, which older Androids lack.
+        // Not strip, which older versions of Android lack.
         String text = value.trim();
         if (NUMBERS.matcher(text).matches()) {
             return Arrays.stream(text.split(",", -1))
@@ -69,11 +75,13 @@ public final class RetryAfter {
     }
 
     /**
-     * Finds the delay in the headers of a response. A date is counted from the response's {@code Date}, so that a wrong clock
-     * on either side does no harm; without one from the time of this machine. Of several values the longest counts.
+     * Finds the delay in the headers of a response. Never throws for any value.
      *
-     * @param headers the values of each header; upper and lower case do not matter
-     * @return how long to wait, or empty if the headers do not say; never an exception
+     * <p>A date is compared with the {@code Date} of the response, so that a wrong clock on either side does not matter.
+     * Without a {@code Date}, the clock of this machine counts. Of several values, the longest counts.
+     *
+     * @param headers the values of each header; names ignore case
+     * @return how long to wait, or empty without a valid {@code Retry-After}
      */
     public static Optional<Duration> find(Map<String, ? extends List<String>> headers) {
         Instant now = values(headers, "Date")
@@ -87,12 +95,12 @@ public final class RetryAfter {
 
     private static Stream<String> values(Map<String, ? extends List<String>> headers, String name) {
         return requireNonNull(headers, "headers").entrySet().stream()
-                // Not the other way round: HttpURLConnection has the status line under null.
+                // In this order, because HttpURLConnection has the status line under the name null.
                 .filter(header -> name.equalsIgnoreCase(header.getKey()))
                 .flatMap(header -> header.getValue().stream());
     }
 
-    /** Older Androids lack Optional.stream. */
+    /** Replaces Optional.stream, which older versions of Android lack. */
     private static <T> Stream<T> stream(Optional<T> optional) {
         return optional.map(Stream::of).orElseGet(Stream::empty);
     }

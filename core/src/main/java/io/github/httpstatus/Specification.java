@@ -3,7 +3,7 @@ package io.github.httpstatus;
 import java.net.URI;
 
 /**
- * A section of an RFC.
+ * Names a section of an RFC.
  *
  * @param rfc the number of the RFC, such as 9110
  * @param section the number of the section, such as {@code 15.5.5}
@@ -11,7 +11,7 @@ import java.net.URI;
 public record Specification(int rfc, String section) {
 
     /**
-     * Returns the address of the section at the RFC Editor.
+     * Returns the address of the section on the RFC Editor's site.
      *
      * @return such as {@code https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.5}
      */

@@ -3,7 +3,7 @@ package io.github.httpstatus;
 import java.util.Optional;
 
 /**
- * The class of a status code, by its first digit.
+ * Represents the class of a status code, which is its first digit.
  *
  * <p>600 to 999 are {@link #SERVER_ERROR}: RFC 9110 asks a client to treat an invalid code as a server error.
  *
@@ -24,7 +24,7 @@ public enum StatusClass {
     private static final StatusClass[] BY_DIGIT = values();
 
     /**
-     * Returns the class of a code that the program made.
+     * Returns the class of a code that the program itself chose.
      *
      * @param value from 100 to 999
      * @return the class; {@link #SERVER_ERROR} from 500
@@ -38,7 +38,7 @@ public enum StatusClass {
     }
 
     /**
-     * Returns the class of a code from outside.
+     * Finds the class of a code that came from outside.
      *
      * @param value any number
      * @return the class, or empty if the value is not from 100 to 999
@@ -51,7 +51,7 @@ public enum StatusClass {
      * Returns whether a code belongs to this class.
      *
      * @param code any code
-     * @return true if {@link StatusCode#statusClass} of the code is this
+     * @return true if this is the {@link StatusCode#statusClass} of the code
      */
     public boolean contains(StatusCode code) {
         return code.statusClass() == this;

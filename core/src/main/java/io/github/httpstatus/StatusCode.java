@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An HTTP status code from 100 to 999: a registered one, which is a constant of {@link HttpStatus}, or any other.
+ * Represents an HTTP status code from 100 to 999. A registered code is a constant of {@link HttpStatus}.
  *
  * <p>Each code has exactly one instance, so {@code ==}, {@code equals} and {@code switch} agree:
  * {@code StatusCode.of(404) == HttpStatus.NOT_FOUND}. Instances are immutable and safe to share between threads. In JSON a
@@ -20,7 +20,8 @@ import java.util.Optional;
  */
 public sealed interface StatusCode extends Serializable permits HttpStatus, UnregisteredStatus {
 
-    // No static fields: HttpStatus is initialized after this interface, so a field that uses it can deadlock.
+    // This interface has no static fields. HttpStatus is initialized after it, so a field that uses HttpStatus can
+    // deadlock.
 
     /**
      * Returns the status of a code that the program itself chose.
@@ -49,14 +50,16 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     }
 
     /**
-     * Parses a status: a number of three digits, alone or before a space ({@code 404}, {@code 404 Not Found}; the phrase is
-     * not read), or a name or former name of {@link HttpStatus}, in upper or lower case and with {@code -} or {@code _}
-     * ({@code NOT_FOUND}, {@code not-found}). It reads what {@link #toString} writes.
+     * Parses a status from a code or a name.
+     *
+     * <p>A code has three digits, alone or before a space: {@code 404}, {@code 404 Not Found}. The phrase is ignored. A name
+     * is a current or former name of {@link HttpStatus}, in upper or lower case and with {@code -} or {@code _}:
+     * {@code NOT_FOUND}, {@code not-found}. Every text of {@link #toString} can be parsed.
      *
      * @param text a code, a code with a phrase, or a name
      * @return the one status of this code
-     * @throws IllegalArgumentException if the text is something else, or its number is below 100; the message shows at most
-     *     64 characters of it, escaped
+     * @throws IllegalArgumentException if the text is neither, or its code is below 100; the message shows at most 64
+     *     characters of the text, escaped
      * @throws NullPointerException if the text is null
      */
     @JsonCreator
@@ -71,7 +74,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
         return status;
     }
 
-    /** A number of three ASCII digits, alone or before a space, else -1. */
+    /** Returns the number of three ASCII digits that the text starts with, or -1 if it does not. */
     private static int leadingCode(String text) {
         if (text.length() != 3 && !text.startsWith(" ", 3)) {
             return -1;
@@ -111,7 +114,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     StatusClass statusClass();
 
     /**
-     * Returns whether the response is an interim one, 1xx.
+     * Returns whether this is an interim response, 1xx.
      *
      * @return true from 100 to 199
      */
@@ -147,7 +150,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     }
 
     /**
-     * Returns whether the server failed, 5xx, or sent a code above, which RFC 9110 treats alike.
+     * Returns whether the server failed, 5xx. RFC 9110 treats every code above as a server error too.
      *
      * @return true from 500 to 999
      */
@@ -182,14 +185,14 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     /**
      * Returns whether a cache may store a response with this status that has no explicit expiration time.
      *
-     * @return true for the codes that RFC 9110 or their own RFC names; false for every unregistered code
+     * @return true for the codes that RFC 9110 or RFC 7725 lists as cacheable; false for every unregistered code
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-15.1">RFC 9110, Section 15.1</a>
      */
     boolean isHeuristicallyCacheable();
 
     /**
-     * Returns the status that a recipient treats this one as if it does not recognize it: the x00 of its class for an
-     * unregistered code (400 for 499), else the status itself.
+     * Returns the registered status that means the same to a recipient. For an unregistered code, this is the x00 of its
+     * class: 400 for 499. A registered status returns itself.
      *
      * @return a registered status of the same class
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-15">RFC 9110, Section 15</a>
@@ -197,7 +200,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     HttpStatus equivalent();
 
     /**
-     * Returns the code and the phrase, which {@link #parse(String)} reads back.
+     * Returns the code and the phrase. {@link #parse(String)} accepts this text.
      *
      * @return such as {@code 404 Not Found}, or {@code 499} if the code is not registered
      */

@@ -7,31 +7,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a request with an error: either one of ours, or one that another server sent to us.
+ * Ends a request with an error: either an error of ours, or one that another server sent to us.
  *
- * <p>A handler for both asks for {@link #toHttpStatusException()}, and reads no other status.
+ * <p>A handler for both kinds sends the response that {@link #toHttpStatusException()} returns.
  */
 public abstract sealed class StatusException extends RuntimeException
         permits HttpStatusException, UpstreamStatusException {
 
     /**
-     * The name of the request attribute with the {@link Throwable} that a handler of the kit responded to, as it was
-     * thrown: an exception of this class, one that has it among its causes, or any other where every error is sent as
-     * problem details. It stays there after the response.
+     * Names the request attribute that holds the {@link Throwable} that a handler of the kit responded to, as it was thrown.
+     * It is an exception of this class or one with such a cause. Where every error is sent as problem details, it can be any
+     * exception. The attribute stays after the response.
      */
     public static final String HANDLED = "io.github.httpstatus.StatusException.HANDLED";
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** Ends the search in a chain of causes that leads back to itself. */
+    /** Ends the search in a circular chain of causes. */
     private static final int LONGEST_CHAIN = 100;
 
     StatusException(String message, @Nullable Throwable cause) {
         super(escaped(message), cause);
     }
 
-    /** A line break in a detail must not start a line of the log. */
+    /** Escapes control characters, so that a detail cannot forge a line of the log. */
     private static String escaped(String message) {
         StringBuilder escaped = new StringBuilder();
         message.chars().forEach(c -> {
@@ -45,11 +45,11 @@ public abstract sealed class StatusException extends RuntimeException
     }
 
     /**
-     * Finds the exception of this type that ends a request: the thrown one itself, or the first among its causes.
-     * Frameworks and executors wrap the exceptions that they receive.
+     * Finds the exception of this type that ends a request: the thrown exception itself, or the first match among its
+     * causes. Frameworks and executors often wrap the exceptions that they receive.
      *
      * @param thrown any exception
-     * @return the first one, or empty
+     * @return the first exception of this type, or empty
      */
     public static Optional<StatusException> find(Throwable thrown) {
         Throwable link = requireNonNull(thrown, "thrown");
@@ -63,9 +63,9 @@ public abstract sealed class StatusException extends RuntimeException
     }
 
     /**
-     * Converts this to the response that a server sends when this reaches it.
+     * Converts this exception to the response that the client receives.
      *
-     * @return an error whose status, headers and problem are for the client
+     * @return an error with a status, headers and a problem that are safe to send
      */
     public abstract HttpStatusException toHttpStatusException();
 }

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A set of status codes that configuration can write as text, such as {@code 5xx, 429}.
+ * Holds a set of status codes. Configuration can write it as text, such as {@code 5xx, 429}.
  *
- * <p>Immutable, and safe to share between threads. Two sets are equal if they have the same codes.
+ * <p>Instances are immutable and safe to share between threads. Two sets are equal if they have the same codes.
  */
 public final class StatusSet implements Predicate<StatusCode>, Serializable {
 
@@ -27,14 +27,14 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     private static final int FIRST = 100;
     private static final int LAST = 999;
 
-    /** What {@link #toString} needs at most fits in. */
+    /** In characters. The longest text of {@link #toString} is shorter. */
     private static final int LONGEST_TEXT = 2048;
 
     private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
     private static final Pattern CLASS = Pattern.compile("([1-5])[xX]{2}");
     private static final Pattern RANGE = Pattern.compile("([1-9][0-9]{2})-([1-9][0-9]{2})");
 
-    /** By value. Checked and copied when it is read, never changed. */
+    /** Bit 404 stands for the code 404. Never changes; deserialization checks and copies it. */
     private final BitSet values;
 
     private StatusSet(BitSet values) {
@@ -44,7 +44,7 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     /**
      * Creates a set of single codes.
      *
-     * @param codes any number of codes, none for the empty set
+     * @param codes any number of codes; without codes the set is empty
      * @return the set of these codes
      */
     public static StatusSet of(StatusCode... codes) {
@@ -71,12 +71,12 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     }
 
     /**
-     * Creates the set of all codes between two.
+     * Creates the set of all codes in a range.
      *
      * @param first the first code, inclusive
      * @param last the last code, inclusive
-     * @return the set of the codes
-     * @throws IllegalArgumentException if the last is below the first
+     * @return the set of these codes
+     * @throws IllegalArgumentException if the last code is below the first
      */
     public static StatusSet range(StatusCode first, StatusCode last) {
         if (last.value() < first.value()) {
@@ -89,11 +89,11 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     }
 
     /**
-     * Reads a set.
+     * Parses a set from text.
      *
      * @param text codes ({@code 404}), names ({@code NOT_FOUND} or {@code not-found}), ranges ({@code 500-504}) and classes
      *     ({@code 5xx}, 500 to 599), separated by commas or spaces; at most 2,048 characters. Empty text is the empty set.
-     * @return the set of all that the text names
+     * @return the set of all codes in the text
      * @throws IllegalArgumentException if the text is too long or a part is invalid; the message shows at most 64
      *     characters of the part, escaped
      */
@@ -101,7 +101,7 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     public static StatusSet parse(CharSequence text) {
         if (text.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException("Not a set of status codes: the text has " + text.length()
-                    + " characters, and at most " + LONGEST_TEXT + " are read.");
+                    + " characters, and at most " + LONGEST_TEXT + " are allowed.");
         }
         BitSet values = new BitSet();
         SEPARATORS.splitAsStream(text).filter(part -> !part.isEmpty()).forEach(part -> add(part, values));
@@ -125,14 +125,14 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
         try {
             return StatusCode.parse(part);
         } catch (IllegalArgumentException unreadable) {
-            // Without the cause, whose message has the whole part.
+            // Without a cause, because the message of the cause repeats more of the text.
             throw new IllegalArgumentException("Not part of a set of status codes: \"" + Encoding.shown(part)
                     + "\". Write codes (404), names (NOT_FOUND), ranges (500-504) and classes (5xx).");
         }
     }
 
     /**
-     * Returns whether the set has a code.
+     * Returns whether the set contains a code.
      *
      * @param code any code
      * @return true if it is in the set
@@ -153,7 +153,7 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     }
 
     /**
-     * Returns the shortest text for the set, which {@link #parse} reads back.
+     * Returns the shortest text for the set. {@link #parse} accepts this text.
      *
      * @return codes, ranges and classes in order, separated by commas, such as {@code 429,500-504}; empty for the empty set
      */
@@ -174,7 +174,10 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
         return parts.toString();
     }
 
-    /** Where the part of the text that starts with a code ends: with its class, before the next whole class, or in a gap. */
+    /**
+     * Returns the code after the last one of a part of the text. A part that starts a whole class ends with the class. Any
+     * other part is a range, which ends before the next gap or the next whole class.
+     */
     private int end(int first) {
         int end = hasClass(first) ? first + 100 : values.nextClearBit(first);
         for (int next = (first / 100 + 1) * 100; next < end; next += 100) {
@@ -190,17 +193,19 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     }
 
     /**
-     * Checks what was read from a stream.
+     * Checks and copies a deserialized set.
      *
-     * @return a set that shares nothing with the stream
-     * @throws InvalidObjectException if the stream was forged: the set has something else than codes from 100 to 999
+     * @return a set that shares no object with the stream
+     * @throws InvalidObjectException if the stream was forged, so that the set contains something other than codes from 100
+     *     to 999
      */
     @Serial
     private Object readResolve() throws InvalidObjectException {
         BitSet copy = values == null ? new BitSet(1) : BitSet.valueOf(values.toLongArray());
         int first = copy.nextSetBit(0);
         if (values == null || copy.length() > LAST + 1 || (first >= 0 && first < FIRST)) {
-            throw new InvalidObjectException("Not a valid StatusSet: it has something else than codes from 100 to 999");
+            throw new InvalidObjectException(
+                    "Not a valid StatusSet: it contains something other than codes from 100 to 999");
         }
         return new StatusSet(copy);
     }

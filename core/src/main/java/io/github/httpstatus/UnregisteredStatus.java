@@ -12,9 +12,9 @@ final class UnregisteredStatus implements StatusCode {
     @Serial
     private static final long serialVersionUID = 1;
 
-    // Runs once, at the first unregistered code. A reader that races with it finds an instance, which is immutable, or
-    // null,
-    // and then waits for this initializer.
+    // Runs once, when the first unregistered code is looked up. A thread that reads the table meanwhile sees an
+    // immutable
+    // instance, or null and then waits for this initializer.
     static {
         for (int value = 100; value < HttpStatus.TABLE.length; value++) {
             if (HttpStatus.TABLE[value] == null) {
@@ -33,7 +33,7 @@ final class UnregisteredStatus implements StatusCode {
         this.equivalent = HttpStatus.of(Math.min(value / 100, 5) * 100);
     }
 
-    /** The status of this value, from the table that the initializer of this class has filled. */
+    /** Reads the table, which the initializer of this class has filled. */
     static @Nullable StatusCode lookup(int value) {
         return HttpStatus.TABLE[value];
     }
@@ -73,7 +73,7 @@ final class UnregisteredStatus implements StatusCode {
 
         @Serial
         private Object readResolve() throws InvalidObjectException {
-            // A newer version of the kit may have a constant for it.
+            // This version of the kit may have a constant that the writer's version did not have.
             return StatusCode.find(value)
                     .orElseThrow(() ->
                             new InvalidObjectException("Not a valid status code: " + value + " (expected 100 to 999)"));
@@ -88,6 +88,6 @@ final class UnregisteredStatus implements StatusCode {
     @Serial
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException(
-                "A StatusCode cannot be deserialized by its fields, because each code has one instance");
+                "A StatusCode cannot be deserialized field by field, because each code has exactly one instance");
     }
 }

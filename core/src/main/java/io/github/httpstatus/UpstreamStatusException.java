@@ -24,45 +24,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown when a server that we called responded with a status that we cannot work with.
  *
- * <p>It is not our own response: a 401 or 404 that we received is about our request, not about our client's. If it escapes,
- * our client receives a 502, or a 504 for a 504; see {@link #toHttpStatusException()}. Status, headers and body are for the
- * application and its log. Our client never receives any of them, unless the application
- * {@linkplain #toHttpStatusException(Predicate) passes the status on}.
+ * <p>This is not our own response: a 401 or 404 that we received is about our request, not about our client's. If nothing
+ * catches the exception, our client receives a 502, or a 504 if the upstream sent 504; see
+ * {@link #toHttpStatusException()}. Status, headers and body are for the application and its log. Our client never receives
+ * them, unless the application {@linkplain #toHttpStatusException(Predicate) passes the status on}.
  *
  * <p>The message names the method, the host and the status, such as {@code GET api.example.com responded with 503 Service
  * Unavailable}. It never names a path, a query, user info or a header. Headers and body are not serialized.
  */
 public non-sealed class UpstreamStatusException extends StatusException {
 
-    /** The longest body that is kept, in bytes. */
+    /** The length of the longest body that is kept, in bytes. */
     public static final int LONGEST_BODY = ErrorBody.LONGEST;
 
-    /** The longest excerpt of the body, in characters. */
+    /** The length of the longest excerpt of a body, in characters. */
     public static final int LONGEST_EXCERPT = ErrorBody.LONGEST_EXCERPT;
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** In characters. Servers send a few KB, and some clients take any number. */
+    /** In characters. Servers usually send a few KB, but some clients accept any amount. */
     private static final int LONGEST_HEADERS = 1 << 16;
 
-    /** RFC 9110 requires a header with each, which only the application knows. */
+    /** RFC 9110 requires a header with each of these, and only the application knows its value. */
     private static final StatusSet NOT_PASSED_ON = StatusSet.of(
             HttpStatus.UNAUTHORIZED,
             HttpStatus.METHOD_NOT_ALLOWED,
             HttpStatus.PROXY_AUTHENTICATION_REQUIRED,
             HttpStatus.UPGRADE_REQUIRED);
 
-    /** From 100 to 999. */
+    /** The status that was received. */
     private final StatusCode status;
 
-    /** Or null. */
+    /** A token, or null. */
     private final @Nullable String method;
 
-    /** Without user info, or null. */
+    /** Host and port without user info, or null. */
     private final @Nullable String authority;
 
-    /** Or null. */
+    /** How long the server wants us to wait, or null. */
     private final @Nullable Duration retryAfter;
 
     /** On one line. */
@@ -75,9 +75,9 @@ public non-sealed class UpstreamStatusException extends StatusException {
     private final transient @Nullable ErrorBody body;
 
     /**
-     * Creates an exception of what was set. For subclasses, such as the error of one service.
+     * Creates an exception from a builder. Subclasses call it, for example to give one service its own exception.
      *
-     * @param builder everything but what the subclass adds
+     * @param builder the builder of the exception
      */
     protected UpstreamStatusException(Builder builder) {
         super(builder.upstream + " responded with " + builder.status, builder.cause);
@@ -92,19 +92,19 @@ public non-sealed class UpstreamStatusException extends StatusException {
     }
 
     /**
-     * Starts an exception.
+     * Returns a builder.
      *
      * @param status the status that was received, from 100 to 999
-     * @return a builder of an exception that has no more than the status
+     * @return a builder with only the status set
      */
     public static Builder builder(StatusCode status) {
         return new Builder(requireNonNull(status, "status"));
     }
 
     /**
-     * Starts an exception that differs from this one, such as one of a subclass.
+     * Returns a builder for a changed copy of this exception, such as an instance of a subclass.
      *
-     * @return a builder with everything that this exception has, its cause too
+     * @return a builder with all values of this exception, including its cause
      */
     public final Builder toBuilder() {
         Builder builder = new Builder(status);
@@ -145,26 +145,26 @@ public non-sealed class UpstreamStatusException extends StatusException {
     /**
      * Returns the headers of the response, up to 64 KB.
      *
-     * @return the values of each header; unmodifiable, and its keys ignore case; empty after deserialization
+     * @return the values of each header; unmodifiable; names ignore case; empty after deserialization
      */
     public final Map<String, List<String>> headers() {
         return headers == null ? Map.of() : headers;
     }
 
     /**
-     * Returns the whole body of the response as it was received: encoded, if {@link #headers()} has a
+     * Returns the whole body of the response as it was received: it is still encoded if {@link #headers()} has a
      * {@code Content-Encoding}. It can contain anything.
      *
-     * @return a copy of its bytes, or empty if there is no body, if it is longer than {@value #LONGEST_BODY} bytes, if it did
-     *     not come in time, and after deserialization
+     * @return a copy of the bytes; empty if the response had no body, if the body is longer than {@value #LONGEST_BODY} bytes
+     *     or did not arrive in time, and after deserialization
      */
     public final Optional<byte[]> body() {
         return body == null ? Optional.empty() : body.whole(headers());
     }
 
     /**
-     * Returns the beginning of the body for a log, on one line: line breaks and other control characters are spaces. It can
-     * contain secrets.
+     * Returns the beginning of the body for a log, on one line: each line break or control character is replaced by a space.
+     * It can contain secrets.
      *
      * @return at most {@value #LONGEST_EXCERPT} characters; {@code ""} if there is no body or it is encoded
      */
@@ -182,9 +182,9 @@ public non-sealed class UpstreamStatusException extends StatusException {
     }
 
     /**
-     * Converts this to the response that our client receives: that a server behind us failed, and nothing that it sent.
+     * Converts this exception to the response that our client receives. It contains nothing that the other server sent.
      *
-     * @return a 502 Bad Gateway, or a 504 Gateway Timeout for a 504; its cause is this
+     * @return a 504 Gateway Timeout if the upstream sent 504, else a 502 Bad Gateway; its cause is this exception
      */
     @Override
     public final HttpStatusException toHttpStatusException() {
@@ -193,13 +193,15 @@ public non-sealed class UpstreamStatusException extends StatusException {
     }
 
     /**
-     * Converts this to a response that passes some statuses on, with their {@code Retry-After}, such as 429 and 503.
+     * Converts this exception to the response that our client receives, and passes some statuses on with their
+     * {@code Retry-After}.
      *
-     * <p>A status below 400 is not passed on, and neither are 401, 405, 407 and 426, with which RFC 9110 requires a header of
-     * our own. To send one of them, build an {@link HttpStatusException} with that header.
+     * <p>A status below 400 is never passed on. Neither are 401, 405, 407 and 426, because RFC 9110 requires them to have a
+     * header of our own. To send one of them, build an {@link HttpStatusException} with that header.
      *
-     * @param passOn the statuses to pass on, such as {@code StatusSet.parse("429, 503")}
-     * @return that status, or what {@link #toHttpStatusException()} returns; its cause is this
+     * @param passOn selects the statuses to pass on, such as {@code StatusSet.parse("429, 503")}
+     * @return an error with the received status if it is passed on, else what {@link #toHttpStatusException()} returns; its
+     *     cause is this exception
      */
     public final HttpStatusException toHttpStatusException(Predicate<? super StatusCode> passOn) {
         requireNonNull(passOn, "passOn");
@@ -213,10 +215,10 @@ public non-sealed class UpstreamStatusException extends StatusException {
     }
 
     /**
-     * Reads an exception, and checks it again.
+     * Deserializes an exception and checks it again.
      *
      * @param in the stream
-     * @throws IOException if the stream was forged: a part is missing or unfit for a log
+     * @throws IOException if the stream was forged, so that a part is missing or not safe to log
      * @throws ClassNotFoundException if a class is missing
      */
     @Serial
@@ -229,12 +231,12 @@ public non-sealed class UpstreamStatusException extends StatusException {
                 || excerpt == null
                 || !excerpt.equals(ErrorBody.forLog(excerpt))) {
             throw new InvalidObjectException(
-                    "Not a valid UpstreamStatusException: a part is missing or unfit for a log");
+                    "Not a valid UpstreamStatusException: a part is missing or not safe to log");
         }
     }
 
     /**
-     * Builds an exception. What is set here comes from outside, so nothing is refused: what cannot be kept safely is left out.
+     * Builds an exception. The values come from another server, so an invalid one is left out and never throws.
      *
      * <p>Not safe to share between threads.
      */
@@ -255,7 +257,7 @@ public non-sealed class UpstreamStatusException extends StatusException {
         /**
          * Sets the method of the request.
          *
-         * @param method such as {@code GET}, or null; what is not a token is left out
+         * @param method such as {@code GET}, or null; left out if it is not a token
          * @return this
          */
         public Builder method(@Nullable String method) {
@@ -266,7 +268,7 @@ public non-sealed class UpstreamStatusException extends StatusException {
         /**
          * Sets the server that was called.
          *
-         * @param authority a host, perhaps with a port, or null; user info is removed, and what is not an authority is left out
+         * @param authority a host with or without a port, or null; user info is removed; left out if it is not an authority
          * @return this
          */
         public Builder authority(@Nullable String authority) {
@@ -275,7 +277,7 @@ public non-sealed class UpstreamStatusException extends StatusException {
         }
 
         /**
-         * Sets the server that was called, by the URI of the request. Nothing else of the URI is kept.
+         * Sets the server that was called, from the URI of the request. No other part of the URI is kept.
          *
          * @param uri any URI, or null
          * @return this
@@ -286,10 +288,10 @@ public non-sealed class UpstreamStatusException extends StatusException {
         }
 
         /**
-         * Sets the headers of the response. If there is a {@code Retry-After} among them, it becomes the delay, as
+         * Sets the headers of the response. A {@code Retry-After} among them becomes the delay, as
          * {@link RetryAfter#find(Map)} reads it.
          *
-         * @param headers the values of each header; copied until they exceed 64 KB
+         * @param headers the values of each header; at most 64 KB are copied
          * @return this
          */
         public Builder headers(Map<String, ? extends List<String>> headers) {
@@ -298,7 +300,7 @@ public non-sealed class UpstreamStatusException extends StatusException {
             for (var header : requireNonNull(headers, "headers").entrySet()) {
                 String name = header.getKey();
                 if (name == null) {
-                    continue; // HttpURLConnection's status line.
+                    continue; // HttpURLConnection has the status line under the name null.
                 }
                 for (String value : header.getValue()) {
                     length += name.length() + value.length();
@@ -313,9 +315,9 @@ public non-sealed class UpstreamStatusException extends StatusException {
         }
 
         /**
-         * Sets how long the server wants us to wait, where it did not use {@code Retry-After}.
+         * Sets how long the server wants us to wait. Only needed if the server used another header than {@code Retry-After}.
          *
-         * @param retryAfter the delay, or null for that of the headers
+         * @param retryAfter the delay, or null to use {@code Retry-After}
          * @return this
          */
         public Builder retryAfter(@Nullable Duration retryAfter) {
@@ -326,7 +328,8 @@ public non-sealed class UpstreamStatusException extends StatusException {
         /**
          * Sets the body of the response.
          *
-         * @param body the whole body, which is copied; of more than {@value #LONGEST_BODY} bytes only the excerpt is kept
+         * @param body the whole body, which is copied; if it is longer than {@value #LONGEST_BODY} bytes, only the excerpt is
+         *     kept
          * @return this
          */
         public Builder body(byte[] body) {
@@ -335,10 +338,11 @@ public non-sealed class UpstreamStatusException extends StatusException {
         }
 
         /**
-         * Reads the body of the response now: at most {@value #LONGEST_BODY} bytes, and for at most one second. A single read
-         * can take longer, as long as the stream itself waits. If a limit or a failure ends the body, only the excerpt is kept.
+         * Reads the body of the response now, at most {@value #LONGEST_BODY} bytes and for at most one second. A single read
+         * can take longer, because it waits as long as the stream does. If a limit or a failure ends the body early, only the
+         * excerpt is kept.
          *
-         * @param body the body, which is closed
+         * @param body the body; this method closes it
          * @return this
          */
         public Builder body(InputStream body) {
@@ -347,10 +351,10 @@ public non-sealed class UpstreamStatusException extends StatusException {
         }
 
         /**
-         * Sets the beginning of a body that did not come completely, for the excerpt. For asynchronous clients, which collect a
-         * body in parts.
+         * Sets the excerpt from the beginning of a body that did not arrive completely. Asynchronous clients need it, because
+         * they collect a body in parts.
          *
-         * @param beginning the bytes that came, which are copied
+         * @param beginning the bytes that arrived, which are copied
          * @return this
          */
         public Builder partialBody(byte[] beginning) {
@@ -372,7 +376,7 @@ public non-sealed class UpstreamStatusException extends StatusException {
         /**
          * Builds the exception.
          *
-         * @return an exception of what was set
+         * @return an exception with the values that were set
          */
         public UpstreamStatusException build() {
             return new UpstreamStatusException(this);

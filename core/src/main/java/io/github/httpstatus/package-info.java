@@ -1,6 +1,6 @@
 /**
- * HTTP status codes: {@link io.github.httpstatus.StatusCode} for any of 100 to 999,
- * {@link io.github.httpstatus.HttpStatus} for those that IANA has registered.
+ * HTTP status codes: {@link io.github.httpstatus.StatusCode} for every code from 100 to 999, and
+ * {@link io.github.httpstatus.HttpStatus} with a constant for each code that IANA has registered.
  */
 @NullMarked
 package io.github.httpstatus;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The headers of an error: which are accepted, and what becomes of those that a response has already. */
+/** Tests which headers an error accepts, and how they combine with the headers that a response already has. */
 class ErrorHeadersTest {
 
     private static HttpStatusException.Builder unauthorized() {
@@ -23,7 +23,7 @@ class ErrorHeadersTest {
     }
 
     @Test
-    void keepsAllValuesInOrderUnderNamesThatIgnoreCase() {
+    void keepsValuesInOrderAndIgnoresCaseOfNames() {
         HttpStatusException exception = unauthorized()
                 .header("WWW-Authenticate", "Basic realm=\"a\"")
                 .header("www-authenticate", "Bearer\t\u00e9")
@@ -55,7 +55,7 @@ class ErrorHeadersTest {
                 "Retry-After",
                 "retry-after"
             })
-    void refusesHeadersThatOnlyTheServerCanKnow(String name) {
+    void rejectsHeadersThatTheServerSets(String name) {
         HttpStatusException.Builder builder = unauthorized();
         var refusal = assertThrows(IllegalArgumentException.class, () -> builder.header(name, "secret"));
         assertTrue(refusal.getMessage().contains(name), refusal::getMessage);
@@ -73,15 +73,15 @@ class ErrorHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "A B", "A:", "A\r\nB", "A\u0000", "\u00e9", "A/B", "A\""})
-    void refusesNamesThatAreNoTokens(String name) {
+    void rejectsNamesThatAreNotTokens(String name) {
         HttpStatusException.Builder builder = unauthorized();
         var refusal = assertThrows(IllegalArgumentException.class, () -> builder.header(name, "secret"));
         assertFalse(refusal.getMessage().contains("secret"), refusal::getMessage);
     }
 
     @Test
-    void refusesEveryCharacterThatCouldSplitTheResponse() {
-        // Undertow writes the low byte alone, which is a line feed for the character 0x10A.
+    void rejectsEveryCharacterThatCanSplitTheResponse() {
+        // Undertow writes only the low byte of a character. For 0x10A that is a line feed.
         for (int c = 0; c <= 0x210; c++) {
             String value = "secret" + (char) c + "X-Injected: 1";
             HttpStatusException.Builder builder = unauthorized();
@@ -96,7 +96,7 @@ class ErrorHeadersTest {
     }
 
     @Test
-    void changesNothingOfAnExceptionThatIsBuilt() {
+    void builderDoesNotChangeABuiltException() {
         HttpStatusException.Builder builder = unauthorized().header("Allow", "GET");
         HttpStatusException built = builder.build();
         builder.header("Allow", "PUT").detail("later");
@@ -132,7 +132,7 @@ class ErrorHeadersTest {
         "Content-Type, 416",
         "ETag, 416"
     })
-    void takesAwayWhatDescribesTheBodyThatIsNotSent(String name, int status) {
+    void removesHeadersOfTheBodyThatIsNotSent(String name, int status) {
         Map<String, List<String>> sent =
                 sent(new HttpStatusException(StatusCode.of(status)), Map.of(name, List.of("stale")));
         assertFalse(sent.getOrDefault(name, List.of()).contains("stale"), sent::toString);
@@ -150,7 +150,7 @@ class ErrorHeadersTest {
         "WWW-Authenticate, 401",
         "Expires, 404"
     })
-    void keepsWhatIsAboutTheClientOrTheConnection(String name, int status) {
+    void keepsHeadersAboutClientAndConnection(String name, int status) {
         Map<String, List<String>> sent =
                 sent(new HttpStatusException(StatusCode.of(status)), Map.of(name, List.of("one", "two")));
         assertEquals(List.of("one", "two"), sent.get(name));

@@ -27,7 +27,7 @@ class HttpDateTest {
                 "Wed, 03 Jun 2026 12:00:00 GMT",
                 "Wednesday, 03-Jun-26 12:00:00 GMT",
                 "Wed Jun  3 12:00:00 2026",
-                // A day of one digit, or a wrong weekday, or none.
+                // A day of one digit, a wrong weekday, or no weekday.
                 "Wed, 3 Jun 2026 12:00:00 GMT",
                 "Wed, 3-Jun-2026 12:00:00 GMT",
                 "Wed Jun 3 12:00:00 2026",
@@ -46,7 +46,7 @@ class HttpDateTest {
                 "Wed, 03 Jun 2026 12:00:00 +00:00",
                 "Wed, 03 Jun 2026 12:00:00 GMT+00:00",
                 "Wed, 03 Jun 2026 12:00:00 +0000 (UTC)",
-                // An offset, which can mean one time alone.
+                // An offset, which is unambiguous.
                 "Wed, 03 Jun 2026 14:00:00 +0200",
                 "Tue, 02 Jun 2026 23:30:00 -1230",
                 // Mixtures of the forms.
@@ -59,11 +59,11 @@ class HttpDateTest {
                 "wed, 03 jun 2026 12:00:00 gmt",
                 "Wed,  03  Jun\t2026 12:00:00  GMT",
                 "  Wed, 03 Jun 2026 12:00:00 GMT ",
-                // What Java's and JavaScript's Date.toString make.
+                // The forms of Java's and JavaScript's Date.toString.
                 "Wed Jun 03 12:00:00 UTC 2026",
                 "Wed Jun 03 2026 14:00:00 GMT+0200 (Central European Summer Time)"
             })
-    void findsTheDateThatRealSoftwareWrites(String value) {
+    void findsDateInEveryFormOfRealSoftware(String value) {
         assertEquals(Optional.of(JUNE), HttpDate.find(value));
     }
 
@@ -80,14 +80,14 @@ class HttpDateTest {
                 "Wed, 03 Jun 2026 12:00:00 GMT x",
                 "Wed, 03 Jun 2026 12:00:00 GMT, Wed, 03 Jun 2026 12:00:00 GMT",
                 "2026-06-03T12:00:00Z",
-                // Two dates, or two times.
+                // Ambiguous dates or times.
                 "03/06/2026 12:00:00 GMT",
                 "Wed, 03-06-2026 12:00:00 GMT",
                 "Wed, 03 Jun 2026 12:00:00",
                 "Wed, 03 Jun 2026 12:00:00 CST",
                 "Wed Jun 03 12:00:00 CEST 2026",
                 "Wed Jun 03 2026 12:00:00",
-                // No such date.
+                // Dates that do not exist.
                 "Wed, 00 Jun 2026 12:00:00 GMT",
                 "Wed, 31 Jun 2026 12:00:00 GMT",
                 "Sun, 29 Feb 2026 12:00:00 GMT",
@@ -107,12 +107,12 @@ class HttpDateTest {
     }
 
     @Test
-    void readsALeapSecondAsTheNextSecond() {
+    void readsLeapSecondAsNextSecond() {
         assertEquals(
                 Optional.of(Instant.parse("2017-01-01T00:00:00Z")), HttpDate.find("Sat, 31 Dec 2016 23:59:60 GMT"));
     }
 
-    /** RFC 9110, section 5.6.7: more than 50 years in the future is the past. */
+    /** RFC 9110, section 5.6.7: a date more than 50 years in the future is read as one in the past. */
     @ParameterizedTest
     @CsvSource({
         "2026-06-03T12:00:00Z, 03-Jun-76 12:00:00, 2076",
@@ -123,13 +123,13 @@ class HttpDateTest {
         "2099-12-31T23:59:59Z, 31-Dec-49 23:59:59, 2149",
         "2100-01-01T00:00:00Z, 31-Dec-99 23:59:59, 2099"
     })
-    void takesTwoDigitsForTheLatestYearWithinFiftyYears(Instant now, String date, int year) {
+    void readsTwoDigitYearAsLatestYearWithinFiftyYears(Instant now, String date, int year) {
         Instant found = HttpDate.find("Friday, " + date + " GMT", now).orElseThrow();
         assertEquals(year, found.atOffset(ZoneOffset.UTC).getYear());
     }
 
     @Test
-    void findsWhatJavaWrites() {
+    void findsDatesThatJavaWrites() {
         Random random = new Random(9110);
         for (int i = 0; i < 2_000; i++) {
             Instant date = Instant.ofEpochSecond(random.nextLong(-30_000_000_000L, 200_000_000_000L));
@@ -140,15 +140,15 @@ class HttpDateTest {
         }
     }
 
-    /** In whichever zone the machine is. */
+    /** Date.toString uses the zone of the machine, so its result can be ambiguous. */
     @Test
-    void findsNoDateOrTheRightOneInJavasDates() {
+    void neverMisreadsJavasDateToString() {
         Optional<Instant> found = HttpDate.find(Date.from(JUNE) + "");
         assertEquals(JUNE, found.orElse(JUNE));
     }
 
     @Test
-    void neverFailsOnAnyText() {
+    void neverThrowsForRandomText() {
         Random random = new Random(9110);
         String alphabet = "0123456789,.-+ \t:SunNovGMTJan()\r\n\0\u00e9\ud800";
         for (int i = 0; i < 50_000; i++) {
@@ -163,7 +163,7 @@ class HttpDateTest {
     }
 
     @Test
-    void formatsAsHttpPrefersIt() {
+    void formatsInPreferredForm() {
         assertEquals("Wed, 03 Jun 2026 12:00:00 GMT", HttpDate.format(JUNE));
         assertEquals("Wed, 03 Jun 2026 12:00:00 GMT", HttpDate.format(JUNE.plusNanos(999_999_999)));
         assertEquals("Sun, 06 Nov 1994 08:49:37 GMT", HttpDate.format(Instant.parse("1994-11-06T08:49:37Z")));
@@ -172,10 +172,10 @@ class HttpDateTest {
     }
 
     @Test
-    void refusesYearsThatHaveNotFourDigitsAndNullByName() {
+    void throwsForYearOutsideFourDigitsAndForNull() {
         Instant tooLate = Instant.parse("9999-12-31T23:59:59Z").plus(1, ChronoUnit.SECONDS);
         assertEquals(
-                "Not an HTTP date: the year 10000. It needs four digits.",
+                "Not an HTTP date: the year is 10000 (expected 0 to 9999)",
                 assertThrows(IllegalArgumentException.class, () -> HttpDate.format(tooLate))
                         .getMessage());
         assertThrows(

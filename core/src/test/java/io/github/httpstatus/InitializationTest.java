@@ -21,24 +21,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Classes that wait for each other's initialisation deadlock only where nothing has initialised them yet. That is in a new
- * class loader as well as in a new JVM, and there can be many of them in the time that one JVM takes to start.
+ * Tests that the classes of the module never deadlock while they are initialized. A deadlock needs classes that are not
+ * initialized yet. A new class loader has them as well as a new JVM has, and it is much faster to create.
  */
 class InitializationTest {
 
     private static final List<String> CLASSES =
             List.of("HttpStatus", "StatusCode", "StatusClass", "UnregisteredStatus");
 
-    /** Of a test that hangs: initialisation takes milliseconds. */
+    /** Ends a test that hangs. Initialization takes milliseconds. */
     private static final int GUARD_SECONDS = 120;
 
     @ParameterizedTest
     @CsvSource({"HttpStatus, 10", "StatusCode, 10", "StatusClass, 10", "UnregisteredStatus, 10", "all at once, 100"})
-    void startsWithoutDeadlockWhicheverClassComesFirst(String first, int rounds) throws Exception {
+    void initializesWithoutDeadlockFromAnyClass(String first, int rounds) throws Exception {
         int threads = 24;
         ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task);
-            // What has deadlocked cannot be interrupted.
+            // A deadlocked thread cannot be interrupted, and must not keep the JVM alive.
             thread.setDaemon(true);
             return thread;
         });
@@ -65,14 +65,14 @@ class InitializationTest {
                 for (Future<?> future : futures) {
                     future.get(GUARD_SECONDS, TimeUnit.SECONDS);
                 }
-                // Identity, since no status overrides equals.
+                // The set compares by identity, because no status overrides equals.
                 assertEquals(900, seen.size());
             }
         }
         pool.shutdown();
     }
 
-    /** What a program pays for its first status: classes cost time and heap. */
+    /** Each class that is loaded costs time and heap. */
     @Test
     void firstLookupLoadsTwoClasses() throws Exception {
         Set<String> loaded = new TreeSet<>();
@@ -95,7 +95,7 @@ class InitializationTest {
         assertEquals(Set.of(HttpStatus.class.getName(), StatusCode.class.getName()), loaded);
     }
 
-    /** A program: reflection on {@link StatusCode} itself would load the types of all its methods. */
+    /** Stands for a program. Reflection on {@link StatusCode} itself would load the types of all its methods. */
     public static final class FirstLookup implements Supplier<Object> {
 
         @Override

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** As JSON a status is its number, to Jackson 2 and to Jackson 3, without a module. */
+/** Tests that Jackson 2 and 3 read and write a status as a number, without a module. */
 class JsonTest {
 
-    /** One JSON library. */
+    /** A JSON library. */
     interface Json {
         String write(Object value) throws Exception;
 
@@ -82,7 +82,7 @@ class JsonTest {
 
     @ParameterizedTest
     @MethodSource("libraries")
-    void writesTheNumberWhereverAStatusStands(Json json) throws Exception {
+    void writesEveryStatusAsNumber(Json json) throws Exception {
         assertEquals("404", json.write(HttpStatus.NOT_FOUND));
         assertEquals("499", json.write(StatusCode.of(499)));
         assertEquals("{\"any\":499,\"registered\":404}", json.write(new Fields()));
@@ -111,7 +111,7 @@ class JsonTest {
 
     @ParameterizedTest
     @MethodSource("libraries")
-    void readsWhateverParseTakes(Json json) throws Exception {
+    void readsEveryTextThatParseAccepts(Json json) throws Exception {
         for (String text : List.of("404", "404 Not Found", "NOT_FOUND", "not-found")) {
             String quoted = "\"" + text + "\"";
             assertEquals(HttpStatus.NOT_FOUND, json.read(quoted, StatusCode.class));
@@ -124,11 +124,11 @@ class JsonTest {
         assertEquals(HttpStatus.CONTENT_TOO_LARGE, json.read("\"PAYLOAD_TOO_LARGE\"", HttpStatus.class));
     }
 
-    record Answer(Problem problem, List<Problem> several) {}
+    record Page(Problem problem, List<Problem> several) {}
 
     @ParameterizedTest
     @MethodSource("libraries")
-    void writesAProblemAsItWritesItself(Json json) throws Exception {
+    void writesProblemLikeToJson(Json json) throws Exception {
         Problem problem = Problem.builder(StatusCode.of(499))
                 .type(URI.create("https://example.com/probs/closed"))
                 .title("Closed")
@@ -142,12 +142,12 @@ class JsonTest {
         assertEquals(expected, json.read(json.write(problem), Object.class));
         assertEquals(
                 Map.of("problem", expected, "several", List.of(expected)),
-                json.read(json.write(new Answer(problem, List.of(problem))), Object.class));
+                json.read(json.write(new Page(problem, List.of(problem))), Object.class));
     }
 
     @ParameterizedTest
     @MethodSource("libraries")
-    void refusesWhatIsNoStatusAndNeverReadsAnOrdinal(Json json) {
+    void rejectsInvalidStatusesAndOrdinals(Json json) {
         for (String bad : List.of("3", "0", "99", "1000", "-1", "\"4o4\"", "\"\"", "{}", "404.5", "true")) {
             assertThrows(Exception.class, () -> json.read(bad, StatusCode.class), bad);
             assertThrows(Exception.class, () -> json.read(bad, HttpStatus.class), bad);

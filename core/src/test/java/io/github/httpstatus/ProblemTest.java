@@ -30,7 +30,7 @@ class ProblemTest {
     }
 
     @Test
-    void saysWhatThereIsToSay() {
+    void writesTitleStatusDetailAndInstance() {
         assertEquals(
                 Map.of("title", "Not Found", "status", 404, "detail", "no order 7", "instance", "/orders/7"),
                 read(Problem.builder(HttpStatus.NOT_FOUND)
@@ -41,7 +41,7 @@ class ProblemTest {
     }
 
     @Test
-    void leavesOutWhatThereIsNothingToSayFor() {
+    void omitsMembersWithoutValue() {
         assertEquals(
                 Map.of("status", 499),
                 read(Problem.builder(StatusCode.of(499)).build().toJson()));
@@ -59,7 +59,7 @@ class ProblemTest {
                 "separators \u2028 \u2029",
                 "emoji \ud83d\ude00, \u00e9, \u4e2d"
             })
-    void escapesTextAndKeepsItWhole(String text) {
+    void escapesTextWithoutLosingAny(String text) {
         String json = Problem.builder(HttpStatus.BAD_REQUEST)
                 .detail(text)
                 .member(text, text)
@@ -71,7 +71,7 @@ class ProblemTest {
     }
 
     @Test
-    void escapesUnpairedSurrogatesSoThatAnyEncodingKeepsThem() {
+    void escapesUnpairedSurrogates() {
         String text = "high \ud800 low \udc00 wrong order \udc00\ud800 at the end \ud83d";
         String json =
                 Problem.builder(HttpStatus.BAD_REQUEST).detail(text).build().toJson();
@@ -80,10 +80,10 @@ class ProblemTest {
     }
 
     @Test
-    void keepsAMegabyteOfAnything() {
+    void keepsOneMegabyteOfRandomText() {
         Random random = new Random(9457);
         StringBuilder text = new StringBuilder();
-        // Without surrogates: what a library makes of unpaired ones is its own affair.
+        // Without surrogates, because JSON libraries differ on unpaired ones.
         random.ints(1 << 20, 0, Character.MIN_SURROGATE).forEach(c -> text.append((char) c));
         assertEquals(
                 text.toString(),
@@ -113,7 +113,7 @@ class ProblemTest {
     }
 
     @Test
-    void hasNoTitleWhereTheTypeHasNone() {
+    void hasNoTitleWhenOnlyTypeIsSet() {
         Problem problem = Problem.builder(HttpStatus.NOT_FOUND)
                 .type(URI.create("/probs/no-such-order"))
                 .build();
@@ -122,10 +122,10 @@ class ProblemTest {
     }
 
     @Test
-    void refusesATitleWithoutAType() {
+    void throwsForTitleWithoutType() {
         Problem.Builder builder = Problem.builder(HttpStatus.NOT_FOUND).title("Nothing here");
         assertEquals(
-                "A title needs a type: it describes the type, not this one problem",
+                "A title needs a type, because it describes the type. Set a type, or use the detail.",
                 assertThrows(IllegalArgumentException.class, builder::build).getMessage());
     }
 
@@ -141,21 +141,21 @@ class ProblemTest {
                 "/a b",
                 "/a\n"
             })
-    void refusesAnInstanceThatIsNotAPathOfItsOwnHost(String instance) {
+    void throwsForInstanceThatIsNotAPath(String instance) {
         Problem.Builder builder = Problem.builder(HttpStatus.NOT_FOUND).instance(instance);
         assertThrows(IllegalArgumentException.class, builder::build);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"type", "title", "status", "detail", "instance"})
-    void refusesStandardNamesForMembers(String name) {
+    void rejectsStandardNamesAsMembers(String name) {
         Problem.Builder builder = Problem.builder(HttpStatus.NOT_FOUND);
         var refusal = assertThrows(IllegalArgumentException.class, () -> builder.member(name, 1));
         assertTrue(refusal.getMessage().contains('"' + name + '"'), refusal::getMessage);
         builder.member("errors", List.of(Map.of(name, "inside another member")));
     }
 
-    static Stream<Object> valuesThatJsonHasNot() {
+    static Stream<Object> valuesWithoutJsonForm() {
         return Stream.of(
                 Double.NaN,
                 Float.NEGATIVE_INFINITY,
@@ -171,8 +171,8 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @MethodSource("valuesThatJsonHasNot")
-    void refusesMembersThatJsonHasNoValueFor(Object value) {
+    @MethodSource("valuesWithoutJsonForm")
+    void rejectsMembersWithoutJsonForm(Object value) {
         Problem.Builder builder = Problem.builder(HttpStatus.NOT_FOUND);
         assertThrows(IllegalArgumentException.class, () -> builder.member("m", value));
     }
@@ -194,7 +194,7 @@ class ProblemTest {
     }
 
     @Test
-    void refusesMembersThatAreNestedTooDeeplyEvenInACircle() {
+    void rejectsMembersNestedTooDeeplyOrInACircle() {
         Problem.Builder builder = Problem.builder(HttpStatus.NOT_FOUND);
         builder.member("deep", nested(16));
         assertThrows(IllegalArgumentException.class, () -> builder.member("deep", nested(17)));
@@ -203,7 +203,7 @@ class ProblemTest {
         assertThrows(IllegalArgumentException.class, () -> builder.member("circle", circle));
     }
 
-    /** A value on the given level, in lists. */
+    /** Returns a value inside as many lists as it takes to have this number of levels. */
     private static Object nested(int levels) {
         Object value = "inside";
         for (int level = 1; level < levels; level++) {
@@ -213,7 +213,7 @@ class ProblemTest {
     }
 
     @Test
-    void refusesMoreThanAThousandValuesInAll() {
+    void rejectsMoreThanAThousandValues() {
         Problem.Builder builder = Problem.builder(HttpStatus.NOT_FOUND);
         builder.member("many", Collections.nCopies(999, 0));
         assertThrows(IllegalArgumentException.class, () -> builder.member("more", 0));
@@ -221,7 +221,7 @@ class ProblemTest {
     }
 
     @Test
-    void refusesMoreThan64KilobytesOfJson() {
+    void rejectsMoreThan64KilobytesOfJson() {
         Problem.Builder builder = Problem.builder(HttpStatus.NOT_FOUND);
         // {"m":""} takes eight bytes, and each of these characters two.
         builder.member("m", "\u00e9".repeat((64 * 1024 - 8) / 2));
@@ -239,7 +239,7 @@ class ProblemTest {
     }
 
     @Test
-    void refusesAProblemWithoutStatus() {
+    void throwsForNullStatus() {
         assertEquals(
                 "status",
                 assertThrows(

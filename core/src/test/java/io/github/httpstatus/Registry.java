@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The registry as data, independent of the code under test. */
+/** Reads the registry from data files, which are independent of the code under test. */
 final class Registry {
 
     private Registry() {}
@@ -26,12 +26,12 @@ final class Registry {
             return cells.get(column);
         }
 
-        /** The words of a cell that lists several. */
+        /** Returns the words of a cell that lists several. */
         Stream<String> list(String column) {
             return Arrays.stream(get(column).split(";")).filter(word -> !word.isEmpty());
         }
 
-        /** 104 is registered for a time and 306 is unused; 418 is unused too, but everybody names it. */
+        /** 104 is registered temporarily, and 306 is unused. 418 is unused too, but frameworks have a name for it. */
         boolean hasConstant() {
             return switch (get("kind")) {
                 case "standard", "obsoleted" -> true;

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The enum says what the registry says. */
+/** Compares the enum with the registry. */
 class RegistryTest {
 
-    /** Names that frameworks and older RFCs use and neither table lists. */
+    /** Names that frameworks and older RFCs use, and that neither table lists. */
     private static final Map<String, Integer> OTHER_NAMES = Map.of(
             "PAYLOAD_TOO_LARGE", 413,
             "REQUEST_URI_TOO_LONG", 414,
@@ -48,10 +48,10 @@ class RegistryTest {
 
     @ParameterizedTest
     @MethodSource("registered")
-    void saysWhatTheRegistrySays(Registry.Row row) {
+    void hasNamePhraseAndSectionOfTheRegistry(Registry.Row row) {
         HttpStatus status = HttpStatus.of(row.code());
         assertEquals(row.get("name"), status.name());
-        // 418 is reserved without a phrase; RFC 7168 has it.
+        // The registry reserves 418 without a phrase. The phrase comes from RFC 7168.
         assertEquals(row.code() == 418 ? "I'm a Teapot" : row.get("phrase"), status.phrase());
         assertEquals(
                 row.get("reference_rfc") + ", Section " + row.get("section"),
@@ -68,7 +68,7 @@ class RegistryTest {
     }
 
     @Test
-    void answersForEveryRowWhetherContentIsAllowedAndWhetherItIsHeuristicallyCacheable() {
+    void matchesTheRegistryOnContentAndCacheability() {
         for (Registry.Row row : Registry.rows()) {
             StatusCode status = StatusCode.of(row.code());
             assertEquals(row.get("content_allowed"), String.valueOf(status.allowsContent()), row.toString());
@@ -80,7 +80,7 @@ class RegistryTest {
     }
 
     @Test
-    void takesTemporaryAndUnusedCodesForUnregistered() {
+    void treatsTemporaryAndUnusedCodesAsUnregistered() {
         for (int value : new int[] {104, 306}) {
             assertTrue(HttpStatus.find(value).isEmpty());
             assertEquals("", StatusCode.of(value).phrase());
@@ -88,7 +88,7 @@ class RegistryTest {
     }
 
     @Test
-    void knowsEveryCurrentAndFormerName() throws ReflectiveOperationException {
+    void parsesEveryCurrentAndFormerName() throws ReflectiveOperationException {
         Map<String, Integer> names = new TreeMap<>(OTHER_NAMES);
         Registry.python().forEach(row -> names.put(row.get("enum_name"), row.code()));
         registered().forEach(row -> {
@@ -105,8 +105,9 @@ class RegistryTest {
                     HttpStatus.Code.class.getField(name.getKey()).get(null),
                     name.getKey());
         }
-        assertEquals(names.keySet(), fieldNames(HttpStatus.class, HttpStatus.class), "names that no source knows");
-        assertEquals(names.keySet(), fieldNames(HttpStatus.Code.class, int.class), "numbers that no source knows");
+        assertEquals(names.keySet(), fieldNames(HttpStatus.class, HttpStatus.class), "names that no source has");
+        assertEquals(
+                names.keySet(), fieldNames(HttpStatus.Code.class, int.class), "names of numbers that no source has");
     }
 
     private static Set<String> fieldNames(Class<?> owner, Class<?> type) {
@@ -117,7 +118,7 @@ class RegistryTest {
     }
 
     @Test
-    void namesArePlainAliasesThatNoCompilerWarnsOf() {
+    void formerNamesAreNotDeprecated() {
         assertTrue(Stream.of(HttpStatus.class, HttpStatus.Code.class)
                 .flatMap(owner -> Arrays.stream(owner.getFields()))
                 .noneMatch(field -> field.isAnnotationPresent(Deprecated.class)));
@@ -125,7 +126,7 @@ class RegistryTest {
     }
 
     @Test
-    void describesEachStatusInOneSentenceOfItsOwn() {
+    void describesEachStatusInItsOwnSentence() {
         List<String> descriptions = registered().stream()
                 .map(row -> HttpStatus.of(row.code()).description())
                 .toList();
@@ -137,7 +138,7 @@ class RegistryTest {
     }
 
     @Test
-    void documentsEachConstantByItsCodeAndPhrase() throws IOException {
+    void documentsEachConstantWithItsCodeAndPhrase() throws IOException {
         String source = Files.readString(Path.of("src/main/java/io/github/httpstatus/HttpStatus.java"));
         Matcher rows =
                 Pattern.compile("/\\*\\* (\\d{3} .*)\\. \\*/\\s+(\\w+)\\(").matcher(source);

@@ -28,26 +28,26 @@ class RetryAfterTest {
         "' 120 ', 120",
         "0120, 120",
         "2147483647, 2147483647",
-        // Fields that were joined.
+        // Joined headers.
         "'0,120', 120",
         "'120, 0', 120",
         "'1 , 2\t,\t3', 3",
-        // Fractions: rather a second too long than a storm.
+        // Fractions are rounded up, so that no client returns too early.
         "299.997, 300",
         "0.001, 1",
         "1.0, 1",
-        // Nobody waits for ever.
+        // Long delays are clamped.
         "2147483648, 2147483647",
         "1000000000000000000000000000000, 2147483647",
-        // The forms of a date that HTTP knows.
+        // The three forms of a date in RFC 9110.
         "'Sun, 06 Nov 1994 08:49:37 GMT', 37",
         "'Sunday, 06-Nov-94 08:49:37 GMT', 37",
         "'Sun Nov  6 08:49:37 1994', 37",
         "'Wed Nov 16 08:49:00 1994', 864000",
-        // As other software writes them; HttpDateTest has more.
+        // Dates of other software. HttpDateTest has more.
         "'Sun, 6 Nov 1994 08:49:37 GMT', 37",
         "'Mon, 06 Nov 1994 08:49:37 +0000', 37",
-        // What is past is now, what is far is clamped.
+        // Past dates are zero, and dates far away are clamped.
         "'Sun, 06 Nov 1994 08:48:59 GMT', 0",
         "'Saturday, 01-Jan-00 00:00:00 GMT', 162573060",
         "'Sat, 01 Jan 0000 00:00:00 GMT', 0",
@@ -123,9 +123,9 @@ class RetryAfterTest {
     }
 
     @Test
-    void findsTheLongestDelayInHeadersAndNoneIfTheyHaveNone() {
+    void findsLongestDelayInHeaders() {
         Map<String, List<String>> headers = new HashMap<>();
-        // HttpURLConnection's status line.
+        // HttpURLConnection has the status line under the name null.
         headers.put(null, List.of("HTTP/1.1 503 Busy"));
         assertEquals(Optional.empty(), RetryAfter.find(headers));
         headers.put("Retry-After", List.of("0", "soon", "Sun, 06 Nov 1994 08:49:37 GMT", "7,120", "60"));
@@ -133,7 +133,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void neitherFailsNorAnswersOutOfRangeWhateverArrives() {
+    void neverThrowsAndStaysInRangeForRandomText() {
         Random random = new Random(9110);
         String alphabet = "0123456789,.-+ \t:SunNovGMT\r\n\0\u00e9\ud800";
         for (int i = 0; i < 20_000; i++) {
@@ -160,13 +160,13 @@ class RetryAfterTest {
     }
 
     @Test
-    void writesEvenTheLongestDuration() {
+    void clampsExtremeDurations() {
         assertEquals("2147483647", RetryAfter.format(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)));
         assertEquals("0", RetryAfter.format(Duration.ofSeconds(Long.MIN_VALUE)));
     }
 
     @Test
-    void refusesNullByName() {
+    void throwsWithParameterNameForNull() {
         assertEquals(
                 "delay",
                 assertThrows(NullPointerException.class, () -> RetryAfter.format(null))

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every problem is valid by the schema of RFC 9457, Appendix A. */
+/** Validates problems with the schema of RFC 9457, Appendix A. */
 class SchemaTest {
 
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -51,13 +51,13 @@ class SchemaTest {
                 "{\"instance\":\"/\\u00e9\"}",
                 "{\"instance\":\"/a|b\"}"
             })
-    void theSchemaRefusesWhatIsNoProblem(String json) {
+    void schemaRejectsInvalidProblems(String json) {
         assertFalse(errors(json).isEmpty(), json);
     }
 
     @ParameterizedTest
     @MethodSource("io.github.httpstatus.StatusCodeTest#all")
-    void acceptsEveryStatus(StatusCode status) {
+    void problemOfEveryStatusIsValid(StatusCode status) {
         assertValid(Problem.builder(status).build());
         assertValid(Problem.builder(status).type(URI.create("tag:a,2026:b")).build());
     }
@@ -78,12 +78,12 @@ class SchemaTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void acceptsEveryType(URI type) {
+    void problemOfEveryTypeIsValid(URI type) {
         assertValid(Problem.builder(HttpStatus.FORBIDDEN).type(type).build());
     }
 
     @Test
-    void acceptsEveryMember() {
+    void problemWithEveryMemberIsValid() {
         assertValid(Problem.builder(HttpStatus.UNPROCESSABLE_CONTENT)
                 .type(URI.create("https://example.com/invalid"))
                 .title("\u2028<\"")
@@ -95,10 +95,10 @@ class SchemaTest {
     }
 
     @Test
-    void acceptsTheProblemOfEveryPath() {
+    void problemOfEveryPathIsValid() {
         Random random = new Random(9457);
         for (int i = 0; i < 20_000; i++) {
-            // Mostly what paths are made of, and sometimes anything.
+            // Mostly characters that matter in a path, sometimes any character.
             StringBuilder path = new StringBuilder(random.nextInt(20) == 0 ? "" : "/");
             for (int length = random.nextInt(12); length > 0; length--) {
                 path.append(

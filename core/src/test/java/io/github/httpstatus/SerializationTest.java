@@ -28,13 +28,13 @@ class SerializationTest {
 
     @ParameterizedTest
     @MethodSource("io.github.httpstatus.StatusCodeTest#all")
-    void keepsTheOneInstance(StatusCode status) throws Exception {
+    void deserializesToTheSameInstance(StatusCode status) throws Exception {
         assertSame(status, read(write(status)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {42, 99, 1000, -1})
-    void refusesAStreamForgedToAnotherNumber(int value) throws Exception {
+    void rejectsStreamForgedToInvalidCode(int value) throws Exception {
         byte[] stream = write(StatusCode.of(499));
         // The number is the last thing in the stream.
         byte[] forged = new ByteArrayOutputStream() {
@@ -48,7 +48,7 @@ class SerializationTest {
     }
 
     @Test
-    void refusesAStreamForgedToAConstantThatIsNone() throws Exception {
+    void rejectsStreamForgedToUnknownConstant() throws Exception {
         byte[] stream = write(HttpStatus.GONE);
         // The name is the last thing in the stream.
         stream[stream.length - 1] = 'X';
@@ -56,7 +56,7 @@ class SerializationTest {
     }
 
     @Test
-    void readsACodeThatWasRegisteredMeanwhileAsItsConstant() throws Exception {
+    void readsCodeThatWasRegisteredLaterAsConstant() throws Exception {
         byte[] stream = write(StatusCode.of(499));
         stream[stream.length - 2] = 404 >> 8;
         stream[stream.length - 1] = (byte) 404;
@@ -64,11 +64,11 @@ class SerializationTest {
     }
 
     @Test
-    void refusesAStreamForgedToASecondInstance() throws Exception {
+    void rejectsStreamForgedToSecondInstance() throws Exception {
         assertThrows(InvalidObjectException.class, () -> read(forgedInstance()));
     }
 
-    /** What the stream would be if an instance were written by its fields. */
+    /** Returns the stream that would be written if an instance were serialized field by field. */
     private static byte[] forgedInstance() throws IOException {
         Class<?> type = StatusCode.of(499).getClass();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -101,7 +101,7 @@ class SerializationTest {
     }
 
     @Test
-    void keepsAllOfAnException() throws Exception {
+    void keepsAllValuesOfAnException() throws Exception {
         HttpStatusException copy = (HttpStatusException) read(write(exception()));
         assertEquals(exception().toProblem("/x"), copy.toProblem("/x"));
         assertEquals(exception().headers(), copy.headers());
@@ -109,10 +109,10 @@ class SerializationTest {
         assertEquals(Problem.class, read(write(exception().toProblem("/x"))).getClass());
     }
 
-    /** Each forgery has the length of what it replaces, or the stream would not be read at all. */
+    /** Each forgery has the length of the text that it replaces, because another length would make the stream unreadable. */
     @ParameterizedTest
     @CsvSource({"X-Name, X:Name", "VALUE, VA\u007fUE", "field, title", "/path, //ath"})
-    void refusesAForgedException(String before, String after) throws Exception {
+    void rejectsForgedException(String before, String after) throws Exception {
         String path = "/path".equals(before) ? "/path" : "/x";
         Object original = "/path".equals(before) ? exception().toProblem(path) : exception();
         String stream = new String(write(original), StandardCharsets.ISO_8859_1);
@@ -122,7 +122,7 @@ class SerializationTest {
     }
 
     @Test
-    void refusesAnExceptionForgedToAStatusThatIsNoError() throws Exception {
+    void rejectsExceptionForgedToStatusBelow400() throws Exception {
         byte[] stream = write(new HttpStatusException(StatusCode.of(499)));
         for (int i = 0; i + 1 < stream.length; i++) {
             if (stream[i] == (byte) (499 >> 8) && stream[i + 1] == (byte) 499) {

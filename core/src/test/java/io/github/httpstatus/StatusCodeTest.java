@@ -40,7 +40,7 @@ class StatusCodeTest {
     }
 
     @Test
-    void givesTheConstantForARegisteredCode() {
+    void returnsConstantForRegisteredCode() {
         assertSame(HttpStatus.NOT_FOUND, StatusCode.of(404));
         for (HttpStatus status : HttpStatus.values()) {
             assertSame(status, StatusCode.of(status.value()));
@@ -51,7 +51,7 @@ class StatusCodeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {99, 1000, 0, 42, -1, -404, Integer.MIN_VALUE, Integer.MAX_VALUE})
-    void refusesWhatIsNoStatusCodeNamingTheValueAndTheRule(int value) {
+    void throwsWithValueAndRuleForInvalidCode(int value) {
         for (var of : List.<IntFunction<?>>of(StatusCode::of, HttpStatus::of)) {
             var refusal = assertThrows(IllegalArgumentException.class, () -> of.apply(value));
             assertEquals("Not a valid status code: " + value + " (expected 100 to 999)", refusal.getMessage());
@@ -98,21 +98,21 @@ class StatusCodeTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void countsAnUnrecognisedCodeAsTheFirstOfItsClass(StatusCode status) {
+    void treatsUnregisteredCodeAsFirstOfItsClass(StatusCode status) {
         int first = Math.min(status.value() / 100 * 100, 500);
         assertSame(status instanceof HttpStatus ? status : StatusCode.of(first), status.equivalent());
         assertEquals(status.statusClass(), status.equivalent().statusClass());
     }
 
     @Test
-    void allowsContentUnlessTheResponseIsInterimOrEmptyByDefinition() {
+    void allowsContentExceptForInterim204205And304() {
         Set<Integer> empty = Set.of(204, 205, 304);
         all().forEach(status -> assertEquals(
                 status.value() >= 200 && !empty.contains(status.value()), status.allowsContent(), status.toString()));
     }
 
     @Test
-    void neverCallsAnUnregisteredCodeHeuristicallyCacheable() {
+    void unregisteredCodeIsNotHeuristicallyCacheable() {
         assertTrue(all().filter(status -> !(status instanceof HttpStatus))
                 .noneMatch(StatusCode::isHeuristicallyCacheable));
     }
@@ -147,7 +147,7 @@ class StatusCodeTest {
         "request-uri-too-long, 414",
         "i-am-a-teapot, 418"
     })
-    void readsANumberWithOrWithoutAPhraseOrAName(String text, int value) {
+    void parsesCodeWithOrWithoutPhraseAndName(String text, int value) {
         assertSame(StatusCode.of(value), StatusCode.parse(text));
     }
 
@@ -181,7 +181,7 @@ class StatusCodeTest {
                 "UN\u0131USED",
                 "CHECKPOINT"
             })
-    void refusesATextThatNamesNoStatusNamingTheTextAndTheRule(String text) {
+    void throwsWithTextAndRuleForInvalidText(String text) {
         for (var parse : List.<Function<String, ?>>of(StatusCode::parse, HttpStatus::parse)) {
             var refusal = assertThrows(IllegalArgumentException.class, () -> parse.apply(text));
             assertTrue(refusal.getMessage().startsWith("Not a valid status code: \""), refusal::getMessage);
@@ -193,9 +193,9 @@ class StatusCodeTest {
         }
     }
 
-    /** A message often goes to a log. */
+    /** Messages are often logged. */
     @Test
-    void showsAnInvalidTextEscapedAndCut() {
+    void escapesAndShortensInvalidTextInMessage() {
         assertTrue(messageOf("404\nforged é").contains(" \"404\\u000aforged \\u00e9\" "), messageOf("404\nforged é"));
         assertTrue(messageOf("x".repeat(10_000)).contains(" \"" + "x".repeat(64) + "...\" "));
     }
@@ -206,7 +206,7 @@ class StatusCodeTest {
     }
 
     @Test
-    void refusesNullNamingTheParameter() {
+    void throwsWithParameterNameForNull() {
         assertEquals(
                 "text",
                 assertThrows(NullPointerException.class, () -> StatusCode.parse(null))
@@ -218,7 +218,7 @@ class StatusCodeTest {
     }
 
     @Test
-    void readsNamesTheSameInEveryLocale() {
+    void parsesNamesInTurkishLocale() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(new Locale("tr", "TR"));
@@ -230,7 +230,7 @@ class StatusCodeTest {
     }
 
     @Test
-    void numbersServeAsLabelsOfASwitchOnANumber() {
+    void codeConstantsWorkAsCaseLabels() {
         int received = 422;
         String seen = switch (received) {
             case HttpStatus.Code.UNPROCESSABLE_ENTITY -> "unprocessable";

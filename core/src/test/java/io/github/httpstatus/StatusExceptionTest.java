@@ -50,7 +50,7 @@ class StatusExceptionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {100, 200, 204, 302, 304, 399})
-    void refusesAStatusThatIsNoError(int value) {
+    void throwsForStatusBelow400(int value) {
         StatusCode status = StatusCode.of(value);
         var refusal = assertThrows(IllegalArgumentException.class, () -> new HttpStatusException(status));
         assertEquals(
@@ -58,7 +58,7 @@ class StatusExceptionTest {
     }
 
     @Test
-    void findsTheExceptionAtAnyDepth() {
+    void findsExceptionAmongCausesAtAnyDepth() {
         HttpStatusException gone = new HttpStatusException(HttpStatus.GONE);
         assertSame(gone, StatusException.find(gone).orElseThrow());
         assertSame(
@@ -68,7 +68,7 @@ class StatusExceptionTest {
     }
 
     @Test
-    void findsNothingAmongOtherCausesEvenInACircle() {
+    void findsNothingAmongOtherOrCircularCauses() {
         assertEquals(Optional.empty(), StatusException.find(new IOException("disk full")));
         Exception one = new Exception();
         one.initCause(new Exception(one));
@@ -89,7 +89,7 @@ class StatusExceptionTest {
         "/\\other.example, /%5Cother.example",
         "/caf\u00e9, /caf%C3%A9"
     })
-    void saysInItsProblemWhichPathItIsAbout(String path, String instance) {
+    void writesPathIntoInstanceWithoutQueryAndParameters(String path, String instance) {
         Exception cause = new IOException("disk full");
         assertEquals(
                 Problem.builder(HttpStatus.NOT_FOUND)
@@ -101,14 +101,14 @@ class StatusExceptionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "orders", "https://other.example/x", "?x"})
-    void hasNoInstanceWhereTheRequestHasNoPath(String target) {
+    void problemHasNoInstanceWhenTargetIsNotAPath(String target) {
         assertEquals(
                 Optional.empty(),
                 new HttpStatusException(HttpStatus.NOT_FOUND).toProblem(target).instance());
     }
 
     @Test
-    void buildsAProblemOfItsOwnType() {
+    void buildsProblemWithTypeTitleAndMembers() {
         HttpStatusException exception = HttpStatusException.builder(HttpStatus.CONFLICT)
                 .type(URI.create("https://example.com/probs/sold-out"))
                 .title("Sold out")
@@ -138,7 +138,7 @@ class StatusExceptionTest {
     }
 
     @Test
-    void letsASubclassFixItsType() {
+    void subclassSetsTypeAndMembers() {
         class SoldOut extends HttpStatusException {
             private static final long serialVersionUID = 1;
 
@@ -163,7 +163,7 @@ class StatusExceptionTest {
     }
 
     @Test
-    void hasAProblemWithoutPathToo() {
+    void buildsProblemWithoutPath() {
         assertEquals(
                 Problem.builder(HttpStatus.NOT_FOUND).build(),
                 new HttpStatusException(HttpStatus.NOT_FOUND).toProblem(null));
@@ -191,7 +191,7 @@ class StatusExceptionTest {
     }
 
     @Test
-    void refusesNullByName() {
+    void throwsWithParameterNameForNull() {
         assertEquals(
                 "status",
                 assertThrows(NullPointerException.class, () -> new HttpStatusException((StatusCode) null))

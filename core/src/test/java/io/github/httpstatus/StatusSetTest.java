@@ -41,7 +41,7 @@ class StatusSetTest {
     }
 
     @Test
-    void hasWhatItWasMadeOf() {
+    void containsExactlyTheGivenCodes() {
         assertEquals(
                 Set.of(404, 499), values(StatusSet.of(HttpStatus.NOT_FOUND, StatusCode.of(499), HttpStatus.NOT_FOUND)));
         assertEquals(Set.of(), values(StatusSet.of()));
@@ -51,7 +51,7 @@ class StatusSetTest {
 
     @ParameterizedTest
     @EnumSource
-    void hasTheCodesOfAClass(StatusClass statusClass) {
+    void containsAllCodesOfClass(StatusClass statusClass) {
         StatusSet set = StatusSet.of(statusClass);
         for (int value = 100; value <= 999; value++) {
             assertEquals(statusClass.contains(StatusCode.of(value)), set.test(StatusCode.of(value)));
@@ -77,7 +77,7 @@ class StatusSetTest {
                 "999 100 | 100,999",
                 "699-700 | 699-700"
             })
-    void readsTextAndWritesItsShortestForm(String text, String canonical) {
+    void parsesTextAndWritesShortestForm(String text, String canonical) {
         StatusSet set = StatusSet.parse(text);
         assertEquals(canonical, set.toString());
         assertEquals(set, StatusSet.parse(canonical));
@@ -124,7 +124,7 @@ class StatusSetTest {
                 "500-1000",
                 "200-0300"
             })
-    void refusesWhatItDoesNotRead(String part) {
+    void throwsForInvalidPart(String part) {
         String message = assertThrows(IllegalArgumentException.class, () -> StatusSet.parse("404, " + part))
                 .getMessage();
         assertTrue(message.contains("5xx"), message);
@@ -132,7 +132,7 @@ class StatusSetTest {
     }
 
     @Test
-    void showsABadPartShortAndEscaped() {
+    void escapesAndShortensInvalidPartInMessage() {
         String message = assertThrows(
                         IllegalArgumentException.class, () -> StatusSet.parse("a\u001b\u00e9" + "b".repeat(100)))
                 .getMessage();
@@ -144,7 +144,7 @@ class StatusSetTest {
     }
 
     @Test
-    void refusesAReversedRange() {
+    void throwsForReversedRange() {
         String message = assertThrows(
                         IllegalArgumentException.class, () -> StatusSet.range(StatusCode.of(504), StatusCode.of(500)))
                 .getMessage();
@@ -152,7 +152,7 @@ class StatusSetTest {
     }
 
     @Test
-    void isItsTextInJson() throws Exception {
+    void writesAndReadsTextInJson() throws Exception {
         StatusSet set = StatusSet.parse("5xx,429");
         assertEquals("\"429,5xx\"", new ObjectMapper().writeValueAsString(set));
         assertEquals(set, new ObjectMapper().readValue("\"5xx 429\"", StatusSet.class));
@@ -168,7 +168,7 @@ class StatusSetTest {
         assertNotEquals(set, StatusSet.of());
     }
 
-    /** The words of another BitSet, in the place of its own. */
+    /** Replaces the words of the serialized BitSet by those of another one. */
     @ParameterizedTest
     @ValueSource(ints = {99, 1000})
     void refusesAForgedStream(int value) throws Exception {
@@ -191,7 +191,7 @@ class StatusSetTest {
         return bits.toLongArray();
     }
 
-    /** In bytes. */
+    /** The length of the words of a BitSet, in bytes. */
     private static int words(int value) {
         return bits(value).length * Long.BYTES;
     }

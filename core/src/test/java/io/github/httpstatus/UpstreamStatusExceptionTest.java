@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** ErrorBodyTest has the limits of a body. */
+/** The limits of a body are tested in ErrorBodyTest. */
 class UpstreamStatusExceptionTest {
 
     private static final byte[] BODY = "{\"s3cret\": 1}".getBytes(StandardCharsets.UTF_8);
@@ -49,7 +49,7 @@ class UpstreamStatusExceptionTest {
     }
 
     @Test
-    void namesMethodHostAndStatusAndNothingElse() {
+    void messageNamesOnlyMethodHostAndStatus() {
         assertEquals(
                 "GET api.example.com:8443 responded with 503 Service Unavailable",
                 complete().getMessage());
@@ -79,7 +79,7 @@ class UpstreamStatusExceptionTest {
     }
 
     @Test
-    void knowsNoMoreThanItsStatus() {
+    void isOtherwiseEmptyWithStatusOnly() {
         UpstreamStatusException error = builder(404).build();
         assertEquals(Optional.empty(), error.method());
         assertEquals(Optional.empty(), error.authority());
@@ -101,7 +101,7 @@ class UpstreamStatusExceptionTest {
         "/relative,",
         "mailto:a@b.example,"
     })
-    void takesOnlyTheAuthorityOfAUri(URI uri, String authority) {
+    void keepsOnlyAuthorityOfUri(URI uri, String authority) {
         assertEquals(
                 Optional.ofNullable(authority), builder(500).uri(uri).build().authority());
     }
@@ -109,7 +109,7 @@ class UpstreamStatusExceptionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "a b", "a/b", "a?b", "a#b", "a\\b", "a\nb", "a\u0000b", "a\u202eb", "a\u2028b", "user@"})
-    void leavesOutAnAuthorityThatIsNone(String authority) {
+    void omitsInvalidAuthority(String authority) {
         assertEquals(Optional.empty(), builder(500).authority(authority).build().authority());
         assertEquals(
                 Optional.empty(),
@@ -118,12 +118,12 @@ class UpstreamStatusExceptionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "GE T", "GET\n", "G\u00c9T"})
-    void leavesOutAMethodThatIsNoToken(String method) {
+    void omitsMethodThatIsNotAToken(String method) {
         assertEquals(Optional.empty(), builder(500).method(method).build().method());
     }
 
     @Test
-    void findsHeadersByAnyCaseAndChangesWithNothing() {
+    void headersIgnoreCaseAndAreUnmodifiable() {
         Map<String, List<String>> received = new LinkedHashMap<>();
         received.put("x-ratelimit-remaining", new ArrayList<>(List.of("0")));
         received.put("X-RateLimit-Remaining", List.of("1"));
@@ -138,7 +138,7 @@ class UpstreamStatusExceptionTest {
     }
 
     @Test
-    void leavesOutTheStatusLineOfHttpUrlConnection() {
+    void omitsStatusLineOfHttpUrlConnection() {
         Map<String, List<String>> received = new HashMap<>();
         received.put(null, List.of("HTTP/1.1 500 Broken"));
         received.put("A", List.of("b"));
@@ -148,7 +148,7 @@ class UpstreamStatusExceptionTest {
     }
 
     @Test
-    void keepsABoundedPartOfHeaders() {
+    void keepsAtMost64KilobytesOfHeaders() {
         Map<String, List<String>> received = new LinkedHashMap<>();
         received.put("First", List.of("kept"));
         for (int i = 0; i < 1_000; i++) {
@@ -165,7 +165,7 @@ class UpstreamStatusExceptionTest {
     }
 
     @Test
-    void takesADelayThatTheServerGaveInItsOwnHeader() {
+    void givenDelayReplacesRetryAfterHeader() {
         UpstreamStatusException.Builder builder = builder(403).headers(Map.of("Retry-After", List.of("1")));
         assertEquals(
                 Optional.of(Duration.ofHours(1)),
@@ -176,7 +176,7 @@ class UpstreamStatusExceptionTest {
     }
 
     @Test
-    void keepsOnlyAnExcerptOfAPartOfABody() {
+    void keepsOnlyExcerptOfPartialBody() {
         UpstreamStatusException error = builder(500).partialBody(BODY).build();
         assertEquals(Optional.empty(), error.body());
         assertEquals("{\"s3cret\": 1}", error.excerpt());
@@ -197,7 +197,7 @@ class UpstreamStatusExceptionTest {
 
     @ParameterizedTest
     @CsvSource({"401, 502", "404, 502", "429, 502", "500, 502", "503, 502", "504, 504", "302, 502", "999, 502"})
-    void becomesTheErrorOfAGateway(int theirs, int ours) {
+    void becomes502Or504(int theirs, int ours) {
         UpstreamStatusException error =
                 builder(theirs).retryAfter(Duration.ofSeconds(9)).body(BODY).build();
         HttpStatusException response = error.toHttpStatusException();
@@ -223,7 +223,7 @@ class UpstreamStatusExceptionTest {
         "407, 502",
         "426, 502"
     })
-    void passesOnWhatTheApplicationChoosesUnlessItNeedsAHeader(int theirs, int ours) {
+    void passesChosenStatusesOnUnlessTheyNeedAHeader(int theirs, int ours) {
         UpstreamStatusException error = builder(theirs)
                 .headers(Map.of("Retry-After", List.of("9"), "Allow", List.of("GET")))
                 .body(BODY)
@@ -248,7 +248,7 @@ class UpstreamStatusExceptionTest {
     }
 
     @Test
-    void becomesTheErrorOfOneService() {
+    void subclassKeepsAllValuesOfTheBuilder() {
         Exception cause = new IOException("reset");
         UpstreamStatusException error = complete().toBuilder().cause(cause).build();
         RateLimited limited = new RateLimited(error.toBuilder());
@@ -277,10 +277,10 @@ class UpstreamStatusExceptionTest {
     }
 
     @Test
-    void checksAForgedStreamAgain() throws Exception {
+    void rejectsForgedStream() throws Exception {
         String stream = new String(write(complete()), StandardCharsets.ISO_8859_1);
         assertThrows(InvalidObjectException.class, () -> read(forged(stream, "s3cret\": 1", "s3cret\"\n 1")));
-        // The same text is in the message, with another length before it.
+        // The message contains the same text, but another length stands before it there.
         String host = "\0\024api.example.com:8443";
         assertThrows(InvalidObjectException.class, () -> read(forged(stream, host, "\0\024api.example.com\n8443")));
         assertThrows(InvalidObjectException.class, () -> read(forged(stream, "\0\003GET", "\0\003G\nT")));
@@ -306,7 +306,7 @@ class UpstreamStatusExceptionTest {
     }
 
     @Test
-    void namesWhatMayNotBeNull() {
+    void throwsWithParameterNameForNull() {
         assertEquals("status", messageOf(() -> UpstreamStatusException.builder(null)));
         assertEquals("headers", messageOf(() -> builder(500).headers(null)));
         assertEquals("body", messageOf(() -> builder(500).body((byte[]) null)));

@@ -15,23 +15,23 @@ import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The body of an error as far as it is kept. Its limits are those of every client. Immutable. */
+/** Keeps the beginning of an error body, within limits that all clients share. Immutable. */
 public final class ErrorBody {
 
-    /** In bytes: enough for an error document, and for a connection to be used again after most errors. */
+    /** The length that is kept, in bytes. Most error bodies are shorter, so that their connection can be used again. */
     public static final int LONGEST = 1 << 14;
 
-    /** An error is worth more now than with its whole body later. */
+    /** The longest time for reading a body. An error without its whole body is better than a late error. */
     public static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    /** In characters: enough for a log. */
+    /** The length of the longest excerpt, in characters. */
     public static final int LONGEST_EXCERPT = 1024;
 
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]+)");
 
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
-    /** Control and format characters and line separators can forge a line of a log or hide a part of it. */
+    /** Control characters, format characters and line separators can forge a line of a log or hide a part of it. */
     private static final Pattern UNFIT_FOR_A_LOG = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private final byte[] beginning;
@@ -43,11 +43,11 @@ public final class ErrorBody {
     }
 
     /**
-     * Keeps bytes that were received.
+     * Creates a body from bytes that were received.
      *
      * @param bytes the body or its beginning, which is copied
-     * @param complete whether the body had no more
-     * @return what is kept
+     * @param complete whether these bytes are the whole body
+     * @return the part that is kept
      */
     public static ErrorBody of(byte[] bytes, boolean complete) {
         boolean fits = requireNonNull(bytes, "body").length <= LONGEST;
@@ -55,20 +55,20 @@ public final class ErrorBody {
     }
 
     /**
-     * Reads a body until it ends or reaches a limit. One read takes as long as the stream waits for it. A failure ends the
-     * body early: the status is what matters.
+     * Reads a body until it ends or reaches a limit. A single read takes as long as the stream waits. A failure ends the body
+     * early and is not thrown, because the caller reports the status in any case.
      *
-     * @param body the body, which is closed
-     * @return what is kept; never an exception
+     * @param body the body; this method closes it
+     * @return the part that is kept
      */
     public static ErrorBody read(InputStream body) {
         return read(body, System::nanoTime);
     }
 
-    /** The same by another clock, which counts nanoseconds. */
+    /** Reads a body with the given clock, which counts nanoseconds. */
     static ErrorBody read(InputStream body, LongSupplier clock) {
         requireNonNull(body, "body");
-        // One more, to see whether there is more.
+        // One byte above the limit shows whether the body is longer.
         byte[] bytes = new byte[LONGEST + 1];
         int length = 0;
         boolean complete = false;
@@ -81,23 +81,26 @@ public final class ErrorBody {
             } while (read >= 0 && length < bytes.length && clock.getAsLong() - start <= LONGEST_WAIT.toNanos());
             complete = read < 0;
         } catch (IOException | RuntimeException broken) {
-            // What came before may still be of use.
+            // The bytes that arrived before may still be useful.
         }
         return of(Arrays.copyOf(bytes, length), complete);
     }
 
     /**
-     * Returns the body if all of it came.
+     * Returns the body if it arrived completely.
      *
-     * @param headers the headers of the response, whose names ignore case
-     * @return a copy of the whole body, or empty if it was cut or has no byte
+     * @param headers the headers of the response; names ignore case
+     * @return a copy of the whole body; empty if a part is missing or the body is empty
      */
     public Optional<byte[]> whole(Map<String, List<String>> headers) {
         boolean whole = complete && beginning.length > 0 && !isShorterThanAnnounced(headers);
         return whole ? Optional.of(beginning.clone()) : Optional.empty();
     }
 
-    /** HttpURLConnection does not report that a connection broke. A client that decodes a body may keep the encoded length. */
+    /**
+     * HttpURLConnection does not report a broken connection, so the length shows it. An encoded body is not compared, because
+     * a client that decodes a body may keep the length of the encoded one.
+     */
     private boolean isShorterThanAnnounced(Map<String, List<String>> headers) {
         String length = String.join("", headers.getOrDefault("Content-Length", List.of()));
         return !isEncoded(headers) && LENGTH.matcher(length).matches() && beginning.length < Long.parseLong(length);
@@ -106,9 +109,9 @@ public final class ErrorBody {
     /**
      * Decodes the beginning for a log.
      *
-     * @param headers the headers of the response, whose names ignore case
-     * @return at most {@value #LONGEST_EXCERPT} characters on one line, in the charset that {@code Content-Type} names, else
-     *     in UTF-8; {@code ""} if the body is encoded, such as by gzip
+     * @param headers the headers of the response; names ignore case
+     * @return at most {@value #LONGEST_EXCERPT} characters on one line, decoded in the charset of {@code Content-Type} or else
+     *     in UTF-8; {@code ""} if the body is encoded, for example with gzip
      */
     public String excerpt(Map<String, List<String>> headers) {
         if (isEncoded(headers)) {
@@ -118,14 +121,14 @@ public final class ErrorBody {
     }
 
     /**
-     * Makes a text fit for a log.
+     * Makes a text safe to log.
      *
      * @param text any text
-     * @return its first {@value #LONGEST_EXCERPT} characters, with a space for each control character and line break
+     * @return its first {@value #LONGEST_EXCERPT} characters, with a space in place of each control character and line break
      */
     public static String forLog(String text) {
         int end = Math.min(text.length(), LONGEST_EXCERPT);
-        // A character of two halves is kept whole or not at all.
+        // A surrogate pair is kept whole or not at all.
         boolean half = end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
         return UNFIT_FOR_A_LOG.matcher(text.substring(0, half ? end - 1 : end)).replaceAll(" ");
     }
@@ -133,7 +136,7 @@ public final class ErrorBody {
     private static boolean isEncoded(Map<String, List<String>> headers) {
         String encodings = String.join(",", headers.getOrDefault("Content-Encoding", List.of()));
         for (String encoding : encodings.split(",", -1)) {
-            // Not isBlank, which older Androids lack.
+            // Not isBlank, which older versions of Android lack.
             String name = encoding.trim();
             if (!name.isEmpty() && !name.equalsIgnoreCase("identity")) {
                 return true;

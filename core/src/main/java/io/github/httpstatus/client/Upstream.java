@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to another server, as far as a message may name it: no path, no query and no user info. Parts that would break a
- * log are left out rather than refused, since something else has failed already.
+ * Names a request to another server in a message, without path, query and user info. Parts that are not safe to log are left
+ * out and do not throw, because the message describes another failure.
  *
  * @param method a token, or null
  * @param authority host and port, or null; user info is removed
@@ -16,11 +16,11 @@ public record Upstream(@Nullable String method, @Nullable String authority) {
     /** RFC 9110, section 5.6.2. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
 
-    /** No control or format characters, no spaces and no other part of a URI. A name has up to 253 characters. */
+    /** No control or format characters, no spaces and no other part of a URI. A host name has up to 253 characters. */
     private static final Pattern AUTHORITY = Pattern.compile("[^\\p{C}\\p{Z}/?#\\\\@]{1,259}");
 
     /**
-     * Keeps what a message may name.
+     * Leaves out what is not safe to log.
      *
      * @param method the method, or null
      * @param authority the authority of the URI, or null
@@ -32,20 +32,20 @@ public record Upstream(@Nullable String method, @Nullable String authority) {
     }
 
     /**
-     * Describes a request.
+     * Creates the name of a request from its URI.
      *
      * @param method its method, or null
-     * @param uri where it was sent, or null
-     * @return method and authority
+     * @param uri the URI of the request, or null
+     * @return its method and authority
      */
     public static Upstream of(@Nullable String method, @Nullable URI uri) {
         return new Upstream(method, uri == null ? null : uri.getRawAuthority());
     }
 
     /**
-     * Describes a response whose status cannot be read.
+     * Returns the message for a response with an invalid status code.
      *
-     * @param code what was received, and what was expected
+     * @param code the received code, and what was expected
      * @return the message of an exception
      */
     public String sentInvalidStatus(String code) {

@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every server plug does with an exception before it writes the response.
+ * Converts, customizes and logs an exception before a server plug writes the response.
  *
- * @param <R> the request of the server
+ * @param <R> the type of the request
  * @param customizers the customizers of the application, in the order in which they run
  * @param log the log of the plug
  */
@@ -33,11 +33,11 @@ public record ErrorHandler<R>(List<ErrorCustomizer<? super R>> customizers, Erro
     }
 
     /**
-     * Converts an exception to the response, customizes that, and writes one record to the log.
+     * Converts an exception to the response, customizes the response, and writes one record to the log.
      *
-     * @param request the request that failed, or null, which runs no customizer
+     * @param request the request that failed, or null to run no customizer
      * @param thrown the exception as it was thrown
-     * @param found the exception of ours in it
+     * @param found the exception of ours among its causes, or itself
      * @return the response to send
      */
     public HttpStatusException handle(@Nullable R request, Throwable thrown, StatusException found) {
@@ -48,11 +48,11 @@ public record ErrorHandler<R>(List<ErrorCustomizer<? super R>> customizers, Erro
     }
 
     /**
-     * Customizes a response, and writes nothing to the log, since there is no failure of ours.
+     * Customizes a response to an error that is not ours. Only a failing customizer is logged.
      *
      * @param request the request that failed
      * @param thrown the exception as it was thrown, or the response if nothing was thrown
-     * @param response what would be sent
+     * @param response the response as it would be sent
      * @return the response to send
      */
     public HttpStatusException customize(R request, Throwable thrown, HttpStatusException response) {
@@ -61,13 +61,13 @@ public record ErrorHandler<R>(List<ErrorCustomizer<? super R>> customizers, Erro
             try {
                 customized = requireNonNull(
                         customizer.customize(request, thrown, customized), "ErrorCustomizer.customize returned null");
-            } catch (RuntimeException | Error failure) { // The client needs its response in any case.
+            } catch (RuntimeException | Error failure) { // The client must get its response in any case.
                 log.write(
                         ErrorLog.Level.WARNING,
                         "ErrorCustomizer " + customizer.getClass().getName() + " failed. The response "
                                 + customized.status()
                                 + " is sent without its changes. Fix the customizer: it must return an"
-                                + " exception and throw nothing.",
+                                + " HttpStatusException and must not throw.",
                         failure);
             }
         }
@@ -100,7 +100,7 @@ public record ErrorHandler<R>(List<ErrorCustomizer<? super R>> customizers, Erro
         return null;
     }
 
-    /** In place of the detail, which can repeat what the client sent. */
+    /** Returns the reason for a warning. It does not use the detail, because that can repeat what the client sent. */
     private static String reason(@Nullable UpstreamStatusException upstream, StatusException found) {
         if (upstream != null) {
             return " " + upstream.getMessage() + ".";

@@ -2,15 +2,15 @@ package io.github.httpstatus.server;
 
 import org.jspecify.annotations.Nullable;
 
-/** The log of a server plug, whichever framework writes it. */
+/** Writes the log of a server plug with the logging API of its framework. */
 @FunctionalInterface
 public interface ErrorLog {
 
-    /** How serious a record is, by names of {@code System.Logger.Level}, which Android does not have. */
+    /** The level of a record. Replaces {@code System.Logger.Level}, which Android does not have. */
     enum Level {
         /** An error of the client, or the stack trace of a warning. */
         DEBUG,
-        /** A failure that somebody else has to mend, or load that was shed on purpose. */
+        /** A failure of another server, or load that was shed on purpose. */
         WARNING,
         /** A failure of this application. */
         ERROR
@@ -21,7 +21,7 @@ public interface ErrorLog {
      *
      * @param level the level
      * @param message one line
-     * @param thrown what to write the stack trace of, or null
+     * @param thrown the exception whose stack trace is written, or null
      */
     void write(Level level, String message, @Nullable Throwable thrown);
 }

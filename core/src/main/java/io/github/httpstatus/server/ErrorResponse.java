@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response to an error: what every server sends for an exception, however it writes it.
+ * Describes the response to an exception, which is the same on every server.
  *
  * @param status the status
  * @param headers the headers by name, with {@code Retry-After} and {@code Content-Type}; names ignore case
@@ -29,7 +29,7 @@ public record ErrorResponse(StatusCode status, Map<String, List<String>> headers
      */
     public static final List<String> REQUIRED = List.of("WWW-Authenticate", "Allow", "Proxy-Authenticate", "Upgrade");
 
-    /** Describes a body that is not sent, or a delay that was meant for another response. */
+    /** Headers that describe a body that is not sent, or a delay that was meant for another response. */
     private static final Pattern STALE = Pattern.compile(
             "accept-ranges|content-(?!security-policy).*|digest|etag|last-modified|repr-digest|retry-after|trailer"
                     + "|transfer-encoding",
@@ -42,7 +42,7 @@ public record ErrorResponse(StatusCode status, Map<String, List<String>> headers
      *
      * @param exception what was thrown
      * @param path the path of the request, or null
-     * @return the response, which says nothing about the cause
+     * @return the response, without anything about the cause
      */
     public static ErrorResponse of(HttpStatusException exception, @Nullable String path) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -57,9 +57,9 @@ public record ErrorResponse(StatusCode status, Map<String, List<String>> headers
     }
 
     /**
-     * Leaves out what a protocol does not have.
+     * Returns the response without the headers that its protocol does not allow.
      *
-     * @param protocol that of the request, such as {@code HTTP/2.0}
+     * @param protocol the protocol of the request, such as {@code HTTP/2.0}
      * @return this for HTTP/1.1, else a response without {@code Upgrade} and {@code Connection}, which Tomcat would send
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9113.html#section-8.2.2">RFC 9113, Section 8.2.2</a>
      */
@@ -76,13 +76,13 @@ public record ErrorResponse(StatusCode status, Map<String, List<String>> headers
     /**
      * Combines the headers with those that were set before the error.
      *
-     * <p>What describes the body that is not sent goes: its type, length, encoding, range and validators, and an older
-     * {@code Retry-After}; a 416 keeps its {@code Content-Range}. What is about the client or the connection stays, such as
-     * CORS, cookies and {@code Cache-Control}. Then the headers of this response replace those of the same name, except
+     * <p>Headers that describe the body that is not sent are removed: its type, length, encoding, range and validators, and an
+     * older {@code Retry-After}. A 416 keeps its {@code Content-Range}. Headers about the client or the connection stay, such
+     * as CORS, cookies and {@code Cache-Control}. Then the headers of this response replace those of the same name, except
      * {@code Vary}, {@code Link} and {@code Set-Cookie}, which are added.
      *
-     * @param present the headers that the response has
-     * @return all headers to send, by names that ignore case
+     * @param present the headers that the response has already
+     * @return all headers to send; names ignore case
      */
     public Map<String, List<String>> headersOver(Map<String, List<String>> present) {
         Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -15,10 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which errors of others become problem details, the same in every plug: those that are a status and nothing else. */
+/** Decides which errors that are not ours become problem details: those that have a status and no body. */
 public final class ProblemDetails {
 
-    /** A response with one of these has a body, or states that it has none. */
+    /** A response with one of these headers has a body, or declares that it has none. */
     private static final List<String> OF_A_BODY =
             List.of("Content-Type", "Content-Length", "Content-Encoding", "Transfer-Encoding");
 
@@ -29,7 +29,7 @@ public final class ProblemDetails {
     private ProblemDetails() {}
 
     /**
-     * Reports whether nobody would read a problem: a browser in a CORS preflight, or a client of gRPC.
+     * Returns whether the client would not read a problem: a browser in a CORS preflight, or a gRPC client.
      *
      * @param method the method of the request
      * @param requestHeader returns the value of a header of the request, or null
@@ -42,7 +42,7 @@ public final class ProblemDetails {
     }
 
     /**
-     * Reports whether the client prefers a page to JSON.
+     * Returns whether the client prefers HTML to JSON.
      *
      * @param accept the values of {@code Accept}, joined by commas, or null
      * @return true if the quality of {@code text/html} is higher than that of JSON
@@ -77,9 +77,9 @@ public final class ProblemDetails {
     }
 
     /**
-     * Reports whether a response has a body by its headers.
+     * Returns whether the headers of a response show that it has a body.
      *
-     * @param hasHeader reports whether the response has a header
+     * @param hasHeader returns whether the response has a header
      * @return true if the response stays as it is
      */
     public static boolean hasBody(Predicate<String> hasHeader) {
@@ -87,7 +87,7 @@ public final class ProblemDetails {
     }
 
     /**
-     * Reports whether caches know already that the response depends on {@code Accept}.
+     * Returns whether {@code Vary} already covers {@code Accept}.
      *
      * @param vary the values of {@code Vary}
      * @return true if {@code Accept} need not be added
@@ -100,11 +100,11 @@ public final class ProblemDetails {
     }
 
     /**
-     * Finds the error that a status stands for.
+     * Converts the status of an error response to an exception.
      *
      * @param status the status of the response
      * @param retryAfter the {@code Retry-After} of the response, or null
-     * @return an error with both, or empty if the status is not from 400 to 999
+     * @return an exception with this status and delay, or empty if the status is not from 400 to 999
      */
     public static Optional<HttpStatusException> find(int status, @Nullable String retryAfter) {
         return StatusCode.find(status)

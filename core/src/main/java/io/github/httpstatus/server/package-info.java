@@ -1,4 +1,4 @@
-/** What the adapters for servers share. Exported to them alone: not part of the public API. */
+/** Code that the server adapters share. Not public API: only those adapters can use it. */
 @NullMarked
 package io.github.httpstatus.server;
 

@@ -26,7 +26,7 @@ class ErrorBodyTest {
 
     private static final String TEXT = "na\u00efve \u00e9l\u00e8ve";
 
-    /** Ends with a failure, and knows whether it was closed. */
+    /** Fails at each read, and records whether it was closed. */
     private static class Broken extends InputStream {
         private boolean closed;
 
@@ -46,7 +46,7 @@ class ErrorBodyTest {
         }
     }
 
-    /** Sends one byte at a time, and each takes the same time. */
+    /** Returns one byte at a time, and each byte takes the same time. */
     private static final class Trickle extends InputStream {
         private final long nanosEach;
         private long now = Long.MAX_VALUE;
@@ -77,7 +77,7 @@ class ErrorBodyTest {
         }
     }
 
-    /** By a clock that stands still but for what a trickle takes: nothing here depends on how fast it runs. */
+    /** Reads with a clock that only a trickle moves, so that no test depends on the speed of the machine. */
     private static ErrorBody read(InputStream body) {
         return ErrorBody.read(body, () -> body instanceof Trickle trickle ? trickle.now : 0);
     }
@@ -102,7 +102,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void hasNoWholeBodyIfItWasCutOrHasNoByte() {
+    void hasNoWholeBodyWhenCutOrEmpty() {
         byte[] tooLong = new byte[ErrorBody.LONGEST + 1];
         for (ErrorBody cut : List.of(
                 ErrorBody.of(tooLong, true),
@@ -118,14 +118,14 @@ class ErrorBodyTest {
 
     @ParameterizedTest
     @CsvSource({"4, '', true", "5, '', false", "5, identity, false", "5, gzip, true", "3, '', true", "x, '', true"})
-    void isCutIfItIsShorterThanItsContentLength(String length, String encoding, boolean whole) {
+    void isIncompleteWhenShorterThanContentLength(String length, String encoding, boolean whole) {
         Map<String, List<String>> headers =
                 Map.of("Content-Length", List.of(length), "Content-Encoding", List.of(encoding));
         assertEquals(whole, ErrorBody.of(new byte[4], true).whole(headers).isPresent());
     }
 
     @Test
-    void readsOneByteBeyondItsLimitAndNoMore() throws Exception {
+    void readsOnlyOneByteBeyondItsLimit() throws Exception {
         InputStream body = new ByteArrayInputStream(new byte[20_000]);
         read(body);
         assertEquals(20_000 - ErrorBody.LONGEST - 1, body.available());
@@ -141,14 +141,14 @@ class ErrorBodyTest {
         "nonsense, UTF-8",
         "'', UTF-8"
     })
-    void decodesTheExcerptInItsCharset(String type, Charset charset) {
+    void decodesExcerptInCharsetOfContentType(String type, Charset charset) {
         ErrorBody body = ErrorBody.of(TEXT.getBytes(charset), true);
         assertEquals(TEXT, body.excerpt(Map.of("Content-Type", List.of(type))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"br", "gzip, identity", "identity,gzip", "x"})
-    void hasNoExcerptOfAnEncodedBody(String encoding) {
+    void hasNoExcerptOfEncodedBody(String encoding) {
         ErrorBody body = ErrorBody.of(TEXT.getBytes(StandardCharsets.UTF_8), true);
         assertEquals("", body.excerpt(Map.of("Content-Encoding", List.of(encoding))));
         assertTrue(body.whole(Map.of()).isPresent());
@@ -156,20 +156,20 @@ class ErrorBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "identity", " Identity ", "identity, identity", ","})
-    void takesIdentityForNoEncoding(String encoding) {
+    void treatsIdentityAsNoEncoding(String encoding) {
         ErrorBody body = ErrorBody.of(TEXT.getBytes(StandardCharsets.UTF_8), true);
         assertEquals(TEXT, body.excerpt(Map.of("Content-Encoding", List.of(encoding))));
         assertEquals(TEXT, body.excerpt(Map.of("Content-Encoding", List.of("identity", encoding))));
     }
 
     @Test
-    void keepsTheExcerptOnOneLineOfALog() {
+    void keepsExcerptOnOneLine() {
         String forged = "a\r\nb\tc\u001b[31md\u0000e\u2028f\u202eg\u0085h";
         assertEquals("a  b c [31md e f g h", excerpt(ErrorBody.of(forged.getBytes(StandardCharsets.UTF_8), true)));
     }
 
     @Test
-    void cutsTheExcerptBetweenCharacters() {
+    void neverCutsExcerptWithinSurrogatePair() {
         String exact = "x".repeat(ErrorBody.LONGEST_EXCERPT);
         assertEquals(exact, ErrorBody.forLog(exact));
         assertEquals(exact, ErrorBody.forLog(exact + "y"));
@@ -178,7 +178,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void keepsWhatCameBeforeAFailureAndCloses() {
+    void keepsBytesBeforeFailureAndCloses() {
         Broken rest = new Broken();
         assertEquals(TEXT, excerpt(read(new SequenceInputStream(stream(TEXT), rest))));
         assertTrue(rest.closed);
@@ -192,7 +192,7 @@ class ErrorBodyTest {
 
     @ParameterizedTest
     @CsvSource({"300_000_000, 4", "999_999_999, 2", "1_000_000_000, 2", "1_000_000_001, 1", "60_000_000_000, 1"})
-    void waitsForMoreForASecond(String nanosEach, int length) {
+    void readsForAtMostOneSecond(String nanosEach, int length) {
         Trickle trickle = new Trickle(100, Long.parseLong(nanosEach.replace("_", "")));
         assertEquals("x".repeat(length), excerpt(read(trickle)));
         assertEquals(100 - length, trickle.left);
@@ -200,13 +200,13 @@ class ErrorBodyTest {
     }
 
     @Test
-    void keepsWhatIsThereHoweverLateItIs() {
+    void keepsBytesThatWereReadTooLate() {
         Iterator<Long> times = List.of(0L, Long.MAX_VALUE).iterator();
         assertEquals(TEXT, excerpt(ErrorBody.read(stream(TEXT), times::next)));
     }
 
     @Test
-    void goesByTheClockOfTheMachine() {
+    void usesClockOfTheMachineByDefault() {
         InputStream empty = new InputStream() {
             private int reads;
 
@@ -228,7 +228,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void copiesWhatItTakesAndWhatItGives() {
+    void copiesBytesOnTheWayInAndOut() {
         byte[] bytes = {'a'};
         ErrorBody body = ErrorBody.of(bytes, true);
         bytes[0] = 'b';
@@ -237,7 +237,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void namesWhatMayNotBeNull() {
+    void throwsWithParameterNameForNull() {
         for (var refused : List.<Executable>of(() -> ErrorBody.of(null, true), () -> ErrorBody.read(null))) {
             assertEquals(
                     "body", assertThrows(NullPointerException.class, refused).getMessage());

@@ -46,7 +46,7 @@ class ErrorHandlerTest {
     }
 
     @Test
-    void runsEachCustomizerOnTheResultOfTheOneBefore() {
+    void runsEachCustomizerOnThePreviousResult() {
         HttpStatusException sent = customized(List.of(adding("b"), adding("a"), adding("b")));
         assertEquals(List.of("b", "a"), List.copyOf(members(sent).keySet()));
         assertSame(gone, customized(List.of()));
@@ -69,11 +69,11 @@ class ErrorHandlerTest {
         assertEquals(
                 "ErrorCustomizer " + throwing.getClass().getName()
                         + " failed. The response 410 Gone is sent without its"
-                        + " changes. Fix the customizer: it must return an exception and throw nothing.",
+                        + " changes. Fix the customizer: it must return an HttpStatusException and must not throw.",
                 messages.get(0));
     }
 
-    /** Each status with and without a cause, and with another server as the cause. */
+    /** Covers statuses with and without a cause, and with a failure of another server as the cause. */
     @ParameterizedTest
     @CsvSource({
         "400, none,     DEBUG",
@@ -93,7 +93,7 @@ class ErrorHandlerTest {
         "999, none,     WARNING",
         "999, cause,    ERROR"
     })
-    void logsByTheKindOfTheFailure(int status, String cause, ErrorLog.Level expected) {
+    void logsAtLevelOfTheFailure(int status, String cause, ErrorLog.Level expected) {
         HttpStatusException thrown = new HttpStatusException(
                 StatusCode.of(status),
                 "of the client",

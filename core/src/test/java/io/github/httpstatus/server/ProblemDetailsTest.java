@@ -49,17 +49,17 @@ class ProblemDetailsTest {
                 ",;,q=1;/;;",
                 "text/html;q=0.5;level=1, application/json;q=0.5"
             })
-    void givesEveryoneElseJson(String accept) {
+    void prefersJsonForOtherClients(String accept) {
         assertFalse(ProblemDetails.prefersHtml(accept));
     }
 
     @Test
-    void givesJsonToClientsThatAcceptNothingInParticular() {
+    void prefersJsonWithoutAccept() {
         assertFalse(ProblemDetails.prefersHtml(null));
     }
 
     @Test
-    void knowsWhoReadsNoProblem() {
+    void recognizesClientsThatDoNotReadProblems() {
         assertTrue(ProblemDetails.isUnread("OPTIONS", Map.of("Access-Control-Request-Method", "PUT")::get));
         assertFalse(ProblemDetails.isUnread("PUT", Map.of("Access-Control-Request-Method", "PUT")::get));
         assertFalse(ProblemDetails.isUnread("OPTIONS", Map.of("Origin", "https://example.org")::get));
@@ -69,20 +69,20 @@ class ProblemDetailsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Type", "Content-Length", "Content-Encoding", "Transfer-Encoding"})
-    void knowsABodyByItsHeaders(String name) {
+    void recognizesBodyByItsHeaders(String name) {
         assertTrue(ProblemDetails.hasBody(name::equals));
         assertFalse(ProblemDetails.hasBody("Content-Range"::equals));
     }
 
     @Test
-    void addsAcceptToVaryOnce() {
+    void recognizesAcceptInVary() {
         assertFalse(ProblemDetails.variesByAccept(List.of("Origin, Accept-Language", "Cookie")));
         assertTrue(ProblemDetails.variesByAccept(List.of("Origin", "Accept-Language, accept")));
         assertTrue(ProblemDetails.variesByAccept(List.of("*")));
     }
 
     @Test
-    void findsAnErrorFrom400To999() {
+    void findsErrorOnlyFrom400To999() {
         for (int status : new int[] {0, 42, 200, 204, 304, 399, 1000}) {
             assertEquals(Optional.empty(), ProblemDetails.find(status, null));
         }
@@ -94,7 +94,7 @@ class ProblemDetailsTest {
     }
 
     @Test
-    void keepsTheDelayOfTheResponse() {
+    void keepsRetryAfterOfTheResponse() {
         assertEquals(
                 Optional.of(Duration.ofSeconds(7)),
                 ProblemDetails.find(503, "7").flatMap(HttpStatusException::retryAfter));
