@@ -16,50 +16,50 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fails a call if the server responds with one of the statuses chosen, or with an invalid status code. The response is
+ * Fails a call if the server responds with one of the chosen statuses, or with an invalid status code. The response is
  * closed.
  *
- * <p>An interceptor may throw nothing but an {@link IOException}. This one throws a {@link ProtocolException}, after which
- * OkHttp never sends the request again by itself. Its cause is the {@link UpstreamStatusException} that
- * {@link OkHttpStatuses#toUpstreamStatusException} creates. If the status code is not valid, or if OkHttp itself throws an
- * unchecked exception as it reads the response, the message explains that. Exceptions of other interceptors pass unchanged.
+ * <p>An interceptor may only throw an {@link IOException}. This one throws a {@link ProtocolException}, because OkHttp never
+ * repeats a request after one. The cause is the {@link UpstreamStatusException} of
+ * {@link OkHttpStatuses#toUpstreamStatusException}. If the status code is invalid, or if OkHttp itself throws an unchecked
+ * exception while it reads the response, the message explains that. Exceptions of other interceptors pass unchanged.
  *
- * <p>Add it with {@code addInterceptor}: it sees what the caller would, after redirects, authentication, the cache and the
- * interceptors added later. As a network interceptor it sees each response as the server sent it: a 302 that OkHttp would
- * follow, a 401 that it would authenticate for, a 304 that the cache would replace. It then sees no response from the cache
- * and none to a web socket, and a body can still be encoded.
+ * <p>Add it with {@code addInterceptor}. It then sees the same response as the caller, after redirects, authentication, the
+ * cache and the interceptors that were added later. As a network interceptor, it sees each response as the server sent it: a
+ * 302 that OkHttp would follow, a 401 for which it would authenticate, and a 304 that the cache would replace. It does not
+ * see responses from the cache or to a web socket then, and a body can still be encoded.
  *
- * <p>Safe to share between threads, if what chooses the statuses is.
+ * <p>Safe to share between threads, if its predicate is.
  */
 public final class HttpStatusInterceptor implements Interceptor {
 
-    /** OkHttp, and what it is written with. */
+    /** The classes of OkHttp and of the libraries that it calls. */
     private static final Pattern OF_OKHTTP = Pattern.compile("(okhttp3|okio|kotlin|java)\\.");
 
     private final Predicate<? super StatusCode> failing;
     private final Duration longestWait;
 
     /**
-     * Creates an interceptor for some statuses.
+     * Creates an interceptor.
      *
-     * @param failing the statuses that fail a call, such as {@code StatusCode::isError}
+     * @param failing selects the statuses that fail a call, such as {@code StatusCode::isError}
      */
     public HttpStatusInterceptor(Predicate<? super StatusCode> failing) {
         this(failing, ErrorBody.LONGEST_WAIT);
     }
 
-    /** Waits for the body of an error for another time. */
+    /** Creates an interceptor that reads the body of an error for at most the given time. */
     HttpStatusInterceptor(Predicate<? super StatusCode> failing, Duration longestWait) {
         this.failing = requireNonNull(failing, "failing");
         this.longestWait = longestWait;
     }
 
     /**
-     * Proceeds, and checks the status of the response.
+     * Sends the request and checks the status of the response.
      *
      * @param chain the rest of the call
-     * @return the response, unless its status fails the call
-     * @throws IOException if its status fails the call, or if no response was received
+     * @return the response, if its status does not fail the call
+     * @throws IOException if the status fails the call, or if no response was received
      */
     @Override
     public Response intercept(Chain chain) throws IOException {
@@ -78,8 +78,9 @@ public final class HttpStatusInterceptor implements Interceptor {
             if (!wasThrownByOkHttp(unchecked)) {
                 throw unchecked;
             }
-            // OkHttp throws one for a code of -12 and a redirect with a length of -5; before 5.0 for three interim
-            // responses.
+            // OkHttp throws one of these for a code such as -12 and for a redirect with a length such as -5. Before 5.0
+            // it also
+            // throws one for three interim responses.
             Upstream upstream = OkHttpStatuses.upstream(chain.request());
             throw failure(
                     "OkHttp could not read the response to " + upstream + ": " + unchecked.getMessage(), unchecked);
@@ -87,8 +88,9 @@ public final class HttpStatusInterceptor implements Interceptor {
     }
 
     /**
-     * Whether OkHttp's own code threw an exception, and not another interceptor or what that called. Only the stack trace
-     * shows it. The frame of {@code Chain.proceed} is OkHttp's too: if it is the first, an interceptor has misused its chain.
+     * Returns whether OkHttp's own code threw an exception, rather than another interceptor or code that it called. Only the
+     * stack trace shows this. If the first frame is {@code Chain.proceed}, which belongs to OkHttp too, an interceptor misused
+     * its chain.
      */
     private static boolean wasThrownByOkHttp(RuntimeException thrown) {
         StackTraceElement[] frames = thrown.getStackTrace();
@@ -103,7 +105,7 @@ public final class HttpStatusInterceptor implements Interceptor {
         return false;
     }
 
-    /** An exception after which OkHttp never sends the request again, by another route. */
+    /** Creates an exception after which OkHttp never sends the request again by another route. */
     private static IOException failure(@Nullable String message, Throwable cause) {
         IOException failure = new ProtocolException(message);
         failure.initCause(cause);

@@ -16,10 +16,11 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Converts between {@link StatusCode} and OkHttp, where a status is a number and a message, and from responses to
+ * Converts between {@link StatusCode} and OkHttp's responses, and converts error responses to
  * {@link UpstreamStatusException}.
  *
- * <p>Stateless; a null argument is a {@link NullPointerException} that names it.
+ * <p>The methods are safe to call from any thread. A null argument causes a {@link NullPointerException} that names the
+ * parameter.
  */
 public final class OkHttpStatuses {
 
@@ -62,27 +63,27 @@ public final class OkHttpStatuses {
     /**
      * Converts a response to an exception with its status, method and host, headers and body. The response is closed.
      *
-     * <p>The body is absent if it was read before. It is read for one second at most.
+     * <p>The body is read for at most one second. A body that was read before is absent.
      *
-     * <p>This also reports the status of a web socket that a server refused: call it in {@code WebSocketListener.onFailure}.
+     * <p>To get the status of a web socket that a server refused, call this method in {@code WebSocketListener.onFailure}.
      *
-     * @param response a response that was received, of any status
+     * @param response a response from a server, with any status
      * @return the exception to throw
-     * @throws IOException if the status code is not valid, or if OkHttp made the response itself: the 504 to a request that is
-     *     {@code only-if-cached}
+     * @throws IOException if the status code is invalid, or if no server sent the response: OkHttp itself creates a 504 for a
+     *     request that is {@code only-if-cached}
      */
     public static UpstreamStatusException toUpstreamStatusException(Response response) throws IOException {
         return toUpstreamStatusException(response, ErrorBody.LONGEST_WAIT);
     }
 
-    /** Waits for the body for another time. */
+    /** Converts a response, and reads its body for at most the given time. */
     static UpstreamStatusException toUpstreamStatusException(Response response, Duration longestWait)
             throws IOException {
         try (StatusResponse closed = StatusResponse.of(response)) {
             StatusCode status = received(response);
             if (wasMadeByOkHttp(response)) {
-                throw new IOException("OkHttp made this " + status + " itself, without a server: the request "
-                        + upstream(response.request()) + " is only-if-cached, and the cache has no response to it");
+                throw new IOException("OkHttp itself created this " + status + ", not a server. The request "
+                        + upstream(response.request()) + " is only-if-cached, and the cache has no response for it.");
             }
             Upstream upstream = upstream(response.request());
             UpstreamStatusException.Builder error = UpstreamStatusException.builder(status)
@@ -93,14 +94,17 @@ public final class OkHttpStatuses {
         }
     }
 
-    /** The status of a response from outside. */
+    /** Returns the status of a response from a server. */
     static StatusCode received(Response response) throws ProtocolException {
         return find(response)
                 .orElseThrow(() -> new ProtocolException(
                         upstream(response.request()).sentInvalidStatus(response.code() + " (expected 100 to 999)")));
     }
 
-    /** No server and no cached response is behind it, as with one that a test builds; so the request decides. */
+    /**
+     * Returns whether OkHttp itself created a response. Such a response has neither a network response nor a cached one. A
+     * response that a test builds has neither too, so the request decides.
+     */
     private static boolean wasMadeByOkHttp(Response response) {
         return response.code() == HttpStatus.Code.GATEWAY_TIMEOUT
                 && response.networkResponse() == null
@@ -116,16 +120,16 @@ public final class OkHttpStatuses {
     }
 
     /**
-     * {@return the phrase that was received, else the registered one, else {@code ""}}
+     * {@return the phrase that was received, or else the registered one, or else {@code ""}}
      *
-     * <p>HTTP/2 transmits none, and many a server on HTTP/1.1 leaves it out.
+     * <p>HTTP/2 does not transmit a phrase, and many servers omit it on HTTP/1.1.
      *
      * @param response any response
      */
     public static String phrase(Response response) {
         requireNonNull(response, "response");
         String received = response.message();
-        // Not isBlank, which older Androids lack.
+        // Not isBlank, which older versions of Android lack.
         return received.trim().isEmpty()
                 ? find(response).map(StatusCode::phrase).orElse("")
                 : received;

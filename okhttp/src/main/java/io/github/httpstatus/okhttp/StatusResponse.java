@@ -17,9 +17,9 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OkHttp response with its status. An error is never taken for a success and never left open.
+ * Wraps an OkHttp response together with its status.
  *
- * <p>Close it like the response itself. {@link #requireSuccessful()} closes it before it throws.
+ * <p>Close it like the response itself. {@link #requireSuccessful()} throws for every error, and closes the response first.
  */
 public final class StatusResponse implements Closeable {
 
@@ -30,7 +30,7 @@ public final class StatusResponse implements Closeable {
     }
 
     /**
-     * Wraps a response, and reads nothing of it.
+     * Wraps a response without reading anything from it.
      *
      * @param response any response, also one without a body, such as Retrofit's {@code raw()}
      * @return the response with its status
@@ -49,9 +49,9 @@ public final class StatusResponse implements Closeable {
     }
 
     /**
-     * Returns what to call the status.
+     * Returns the phrase of the status.
      *
-     * @return the phrase that was received, else the registered one, else {@code ""}
+     * @return the phrase that was received, or else the registered one, or else {@code ""}
      */
     public String phrase() {
         return OkHttpStatuses.phrase(response);
@@ -60,36 +60,36 @@ public final class StatusResponse implements Closeable {
     /**
      * Returns how long the server wants us to wait before we try again.
      *
-     * @return the delay, read as {@link RetryAfter#find(java.util.Map)} does, or empty if the server did not say
+     * @return the delay, as {@link RetryAfter#find(java.util.Map)} reads it; empty without a valid {@code Retry-After}
      */
     public Optional<Duration> retryAfter() {
         return RetryAfter.find(response.headers().toMultimap());
     }
 
     /**
-     * Returns the response itself.
+     * Returns the wrapped response.
      *
-     * @return what was wrapped
+     * @return the same instance that was wrapped
      */
     public Response response() {
         return response;
     }
 
     /**
-     * Makes sure that the request succeeded: that the status is from 200 to 299. For any other status the response is closed;
-     * its headers and its body, as far as that comes within a second and was not read before, are in the exception.
+     * Checks that the request succeeded, which means a status from 200 to 299. For any other status, the response is closed.
+     * The exception then has its headers, and its body if that arrives within a second and was not read before.
      *
      * @return this
      * @throws UpstreamStatusException for any other status
-     * @throws IOException if the status code is not valid, or if OkHttp made the response itself: the 504 to a request that is
-     *     {@code only-if-cached}
+     * @throws IOException if the status code is invalid, or if no server sent the response: OkHttp itself creates a 504 for a
+     *     request that is {@code only-if-cached}
      * @see OkHttpStatuses#toUpstreamStatusException
      */
     public StatusResponse requireSuccessful() throws IOException {
         return refuse(status -> !status.isSuccessful(), ErrorBody.LONGEST_WAIT);
     }
 
-    /** Closes the response unless it passes. */
+    /** Throws for a refused status, and closes the response if anything is thrown. */
     StatusResponse refuse(Predicate<? super StatusCode> refused, Duration longestWait) throws IOException {
         boolean passed = false;
         try {
@@ -105,7 +105,7 @@ public final class StatusResponse implements Closeable {
         }
     }
 
-    /** Sets as much of the body as comes in time. */
+    /** Reads as much of the body as arrives in time. */
     UpstreamStatusException.Builder readBody(UpstreamStatusException.Builder error, Duration longestWait) {
         ResponseBody body = body();
         if (body == null) {
@@ -115,12 +115,12 @@ public final class StatusResponse implements Closeable {
             body.source().timeout().deadline(longestWait.toNanos(), TimeUnit.NANOSECONDS);
             return error.body(body.byteStream());
         } catch (RuntimeException gone) {
-            // Retrofit and OkHttp itself replace the body of some responses by one that refuses to be read.
+            // Retrofit and OkHttp itself replace the body of some responses with one that throws when it is read.
             return error;
         }
     }
 
-    /** Closes the response. A response without a body is no problem, nor is a second call. */
+    /** Closes the response. It may have no body, and may be closed already. */
     @Override
     public void close() {
         ResponseBody body = body();
@@ -128,12 +128,12 @@ public final class StatusResponse implements Closeable {
             try {
                 body.close();
             } catch (RuntimeException nothingToClose) {
-                // Retrofit has taken the body away, or the server announced a negative length.
+                // Retrofit has replaced the body, or the server announced a negative length.
             }
         }
     }
 
-    /** Null before OkHttp 5, if the response was built without a body. */
+    /** Returns the body. Before OkHttp 5 it is null if the response was built without one. */
     private @Nullable ResponseBody body() {
         return response.body();
     }

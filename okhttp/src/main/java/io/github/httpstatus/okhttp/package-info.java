@@ -1,6 +1,6 @@
 /**
- * HTTP status codes for OkHttp: the conversions are in {@link OkHttpStatuses}, a response with its status is a
- * {@link StatusResponse}, and {@link HttpStatusInterceptor} fails calls by their status.
+ * HTTP status codes for OkHttp. {@link OkHttpStatuses} converts, {@link StatusResponse} wraps a response with its status, and
+ * {@link HttpStatusInterceptor} fails calls by their status.
  */
 @NullMarked
 package io.github.httpstatus.okhttp;

@@ -4,17 +4,17 @@ import io.github.httpstatus.contract.HangGuard;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 
-/** OkHttp's own timeouts are ten seconds, which a slow machine may need. */
+/** Creates clients with long timeouts. OkHttp's default of ten seconds can be too short on a slow machine. */
 final class Clients {
 
     private Clients() {}
 
-    /** Waits for a machine of any speed. */
+    /** Creates a client that waits long enough on any machine. */
     static OkHttpClient.Builder patient() {
         return patient(HangGuard.LIMIT);
     }
 
-    /** Waits for a server as long as it is told to. */
+    /** Creates a client that waits for a server for the given time. */
     static OkHttpClient.Builder patient(Duration forTheServer) {
         return new OkHttpClient.Builder()
                 .connectTimeout(HangGuard.LIMIT)

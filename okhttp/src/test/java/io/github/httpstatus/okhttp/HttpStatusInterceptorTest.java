@@ -53,16 +53,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpStatusInterceptorTest {
 
-    /** Waits for content as long as a slow machine needs. */
+    /** Waits for bodies as long as a slow machine needs. */
     private static final HttpStatusInterceptor ERRORS = new HttpStatusInterceptor(StatusCode::isError, HangGuard.LIMIT);
 
-    /** More than is read for an excerpt. */
+    /** Longer than the part that is read for an excerpt. */
     private static final String CONTENT = "0123456789".repeat(2_000);
 
     private static final RawServer.Script NOT_FOUND =
             saying("HTTP/1.1 404 Not Found\r\nContent-Length: " + CONTENT.length() + "\r\n\r\n" + CONTENT);
 
-    /** Comes with its head at once. */
+    /** Short enough to arrive together with its head. */
     private static final RawServer.Script SHORT = saying("HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone");
 
     private static final RawServer.Script NEGATIVE = sayingLast("HTTP/1.1 -12 Broken\r\nContent-Length: 0\r\n\r\n");
@@ -90,7 +90,7 @@ class HttpStatusInterceptorTest {
     }
 
     @Test
-    void theFrameworkAloneLosesAConnectionWithEachErrorThatNobodyCloses() throws Exception {
+    void okHttpAloneLosesAConnectionForEachUnclosedError() throws Exception {
         OkHttpClient alone = Clients.patient().build();
         List<Response> open = new ArrayList<>();
         try (RawServer server = new RawServer(path -> NOT_FOUND)) {
@@ -115,10 +115,10 @@ class HttpStatusInterceptorTest {
         }
     }
 
-    /** OkHttp uses a connection again if the rest of the content comes within a tenth of a second. */
+    /** OkHttp uses a connection again if the rest of the body arrives within a tenth of a second. */
     @ParameterizedTest
     @EnumSource
-    void noErrorKeepsItsConnectionHoweverLongItIs(Place place) throws Exception {
+    void longErrorsReleaseTheirConnection(Place place) throws Exception {
         OkHttpClient client = place.errors();
         try (RawServer server = new RawServer(path -> NOT_FOUND)) {
             for (int i = 0; i < 100; i++) {
@@ -147,10 +147,10 @@ class HttpStatusInterceptorTest {
         }
     }
 
-    /** An excerpt of this content would take two minutes. */
+    /** At this speed an excerpt would take two minutes. */
     @ParameterizedTest
     @EnumSource
-    void cutsSlowContentOverHttp2AsAnyOther(Place place) throws Exception {
+    void limitsSlowBodyOverHttp2(Place place) throws Exception {
         OkHttpClient client = place.add(new HttpStatusInterceptor(StatusCode::isError, Duration.ofMillis(100)))
                 .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
                 .build();
@@ -166,7 +166,7 @@ class HttpStatusInterceptorTest {
     }
 
     @Test
-    void theFrameworkAloneThrowsAtAHostileStatusLineOnTheDispatchersThread() throws Exception {
+    void okHttpAloneThrowsOnDispatcherThreadForHostileStatusLine() throws Exception {
         Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
         enqueueWithNegativeCode(Clients.patient(), uncaught);
         assertInstanceOf(IllegalStateException.class, uncaught.remove());
@@ -174,7 +174,7 @@ class HttpStatusInterceptorTest {
 
     @ParameterizedTest
     @EnumSource
-    void tellsTheCallbackOfAHostileStatusLineAndLeavesTheDispatchersThreadAlone(Place place) throws Exception {
+    void callbackReceivesFailureForHostileStatusLine(Place place) throws Exception {
         Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
         IOException failure = enqueueWithNegativeCode(place.add(ERRORS), uncaught);
         assertInstanceOf(ProtocolException.class, failure);
@@ -206,7 +206,7 @@ class HttpStatusInterceptorTest {
 
     @ParameterizedTest
     @EnumSource
-    void tellsTheCallbackOfAnError(Place place) throws Exception {
+    void callbackReceivesFailureForErrorStatus(Place place) throws Exception {
         try (RawServer server = new RawServer(path -> NOT_FOUND)) {
             IOException failure = enqueue(place.errors(), request(server, "/"));
             assertEquals(
@@ -217,7 +217,7 @@ class HttpStatusInterceptorTest {
 
     @ParameterizedTest
     @EnumSource
-    void failsForTheStatusesChosenAlone(Place place) throws Exception {
+    void failsOnlyForChosenStatuses(Place place) throws Exception {
         check(place, StatusCode::isServerError, 500, 503, 599, 600, 999);
         check(place, status -> status.statusClass() == StatusClass.CLIENT_ERROR, 400, 404, 429, 499);
         check(place, List.of(HttpStatus.NO_CONTENT, StatusCode.of(499))::contains, 204, 499);
@@ -241,7 +241,7 @@ class HttpStatusInterceptorTest {
     }
 
     @Test
-    void seesARedirectOnlyOnTheNetwork() throws Exception {
+    void seesRedirectOnlyAsNetworkInterceptor() throws Exception {
         Predicate<StatusCode> redirects = StatusCode::isRedirection;
         try (RawServer server = new RawServer(path -> path.equals("/moved")
                 ? saying("HTTP/1.1 302 Found\r\nLocation: /here\r\nContent-Length: 0\r\n\r\n")
@@ -259,7 +259,7 @@ class HttpStatusInterceptorTest {
     }
 
     @Test
-    void letsCredentialsAnswerA401UnlessOnTheNetwork() throws Exception {
+    void allowsAuthenticationAfter401ExceptAsNetworkInterceptor() throws Exception {
         try (RawServer server = new RawServer(path -> path.equals("/signed-in")
                 ? saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
                 : saying("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"))) {
@@ -283,7 +283,7 @@ class HttpStatusInterceptorTest {
 
     @ParameterizedTest
     @EnumSource
-    void neverMakesOkHttpAskAgain(Place place) throws Exception {
+    void neverMakesOkHttpRepeatTheRequest(Place place) throws Exception {
         String cutShort = "HTTP/1.1 500 Broken\r\nContent-Length: 10\r\n\r\nshort";
         try (RawServer server = new RawServer(path -> sayingLast(cutShort))) {
             InetAddress address = InetAddress.getByName(server.uri("/").getHost());
@@ -298,7 +298,7 @@ class HttpStatusInterceptorTest {
     }
 
     @Test
-    void failsForAnErrorFromTheCacheToo(@TempDir Path folder) throws Exception {
+    void failsForErrorFromCache(@TempDir Path folder) throws Exception {
         String gone = "HTTP/1.1 410 Gone\r\nCache-Control: max-age=86400\r\nContent-Length: 4\r\n\r\ngone";
         try (RawServer server = new RawServer(path -> saying(gone));
                 Cache cache = new Cache(folder.toFile(), 1 << 20)) {
@@ -313,11 +313,11 @@ class HttpStatusInterceptorTest {
     }
 
     @Test
-    void takesA304ThatTheCacheAnswersForNoError(@TempDir Path folder) throws Exception {
-        Queue<RawServer.Script> answers = new ConcurrentLinkedQueue<>(List.of(
+    void ignores304ThatTheCacheReplaces(@TempDir Path folder) throws Exception {
+        Queue<RawServer.Script> responses = new ConcurrentLinkedQueue<>(List.of(
                 saying("HTTP/1.1 200 OK\r\nETag: \"1\"\r\nCache-Control: no-cache\r\nContent-Length: 4\r\n\r\nkept"),
                 saying("HTTP/1.1 304 Not Modified\r\n\r\n")));
-        try (RawServer server = new RawServer(path -> answers.remove());
+        try (RawServer server = new RawServer(path -> responses.remove());
                 Cache cache = new Cache(folder.toFile(), 1 << 20)) {
             OkHttpClient client = Place.APPLICATION
                     .add(new HttpStatusInterceptor(status -> !status.isSuccessful()))
@@ -333,7 +333,7 @@ class HttpStatusInterceptorTest {
 
     @ParameterizedTest
     @EnumSource
-    void hasNoExcerptOfAHeadRequest(Place place) throws Exception {
+    void errorOfHeadRequestHasNoExcerpt(Place place) throws Exception {
         OkHttpClient client = place.errors();
         try (RawServer server =
                 new RawServer(path -> saying("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 99\r\n\r\n"))) {
@@ -348,7 +348,7 @@ class HttpStatusInterceptorTest {
     }
 
     @Test
-    void opensAWebSocketAndFailsOneThatIsRefusedUnlessOnTheNetwork() throws Exception {
+    void failsRefusedWebSocketExceptAsNetworkInterceptor() throws Exception {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse().withWebSocketUpgrade(new WebSocketListener() {
                 @Override
@@ -362,7 +362,9 @@ class HttpStatusInterceptorTest {
             UpstreamStatusException error =
                     (UpstreamStatusException) refusal(client, server).getCause();
             assertSame(HttpStatus.SERVICE_UNAVAILABLE, error.status());
-            assertNull(refusal(Place.NETWORK.errors(), server).getCause(), "OkHttp asks it for no web socket");
+            assertNull(
+                    refusal(Place.NETWORK.errors(), server).getCause(),
+                    "OkHttp calls no network interceptor for a web socket");
         }
     }
 
@@ -392,7 +394,7 @@ class HttpStatusInterceptorTest {
 
     @ParameterizedTest
     @EnumSource
-    void interimResponsesBeforeTheLastAreNoErrorsOrFailTheCall(Place place) throws Exception {
+    void interimResponsesAreIgnoredOrFailTheCall(Place place) throws Exception {
         String interim = "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n".repeat(3);
         try (RawServer server =
                 new RawServer(path -> saying(interim + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nlast"))) {
@@ -407,8 +409,9 @@ class HttpStatusInterceptorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"500 Broken", "302 Found\r\nLocation: /", "042 Broken"})
-    void aNegativeLengthIsOneMoreFailureOfTheCall(String head) throws Exception {
-        // What the network passes on, a redirect, OkHttp closes where an application interceptor alone can help.
+    void negativeLengthFailsTheCall(String head) throws Exception {
+        // OkHttp closes a redirect after the network interceptors, so only an application interceptor sees that
+        // failure.
         for (Place place : head.startsWith("302") ? List.of(Place.APPLICATION) : List.of(Place.values())) {
             try (RawServer server =
                     new RawServer(path -> sayingLast("HTTP/1.1 " + head + "\r\nContent-Length: -5\r\n\r\nabc"))) {
@@ -421,7 +424,7 @@ class HttpStatusInterceptorTest {
 
     @ParameterizedTest
     @EnumSource
-    void closesAlsoWhatItsUsersMistakeInterrupts(Place place) throws Exception {
+    void closesResponseWhenPredicateThrows(Place place) throws Exception {
         OkHttpClient client = place.add(new HttpStatusInterceptor(status -> {
                     throw new UnsupportedOperationException();
                 }))
@@ -446,7 +449,7 @@ class HttpStatusInterceptorTest {
         NO_URL {
             @Override
             public Response intercept(Chain chain) throws IOException {
-                // OkHttp throws this one, but not as it reads a response.
+                // OkHttp throws this exception, but not while it reads a response.
                 return chain.proceed(
                         chain.request().newBuilder().url("nonsense").build());
             }
@@ -463,7 +466,8 @@ class HttpStatusInterceptorTest {
             @Override
             public Response intercept(Chain chain) throws IOException {
                 chain.proceed(chain.request()).body().byteStream().readAllBytes();
-                // Forbidden on the network; elsewhere the second response is the one that counts.
+                // OkHttp forbids this to a network interceptor. For an application interceptor, the second response
+                // counts.
                 return chain.proceed(chain.request());
             }
         }
@@ -496,7 +500,7 @@ class HttpStatusInterceptorTest {
     }
 
     @Test
-    void passesTheExceptionOfAnAuthenticatorUnchanged() throws Exception {
+    void passesExceptionOfAuthenticatorUnchanged() throws Exception {
         IllegalStateException mistake = new IllegalStateException("token store is not initialised");
         try (RawServer server =
                 new RawServer(path -> saying("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"))) {
@@ -512,7 +516,7 @@ class HttpStatusInterceptorTest {
     }
 
     @Test
-    void doesNotDescribeTheCachesOwn504AsTheServers(@TempDir Path folder) throws Exception {
+    void doesNotReport504OfTheCacheAsUpstreamError(@TempDir Path folder) throws Exception {
         try (RawServer server = new RawServer(path -> SHORT);
                 Cache cache = new Cache(folder.toFile(), 1 << 20)) {
             Request request = request(server, "/")
@@ -525,9 +529,9 @@ class HttpStatusInterceptorTest {
                         IOException.class, () -> client.build().newCall(request).execute());
                 assertNull(failure.getCause());
                 assertEquals(
-                        "OkHttp made this 504 Gateway Timeout itself, without a server: the request GET "
+                        "OkHttp itself created this 504 Gateway Timeout, not a server. The request GET "
                                 + server.uri("/").getRawAuthority()
-                                + " is only-if-cached, and the cache has no response to it",
+                                + " is only-if-cached, and the cache has no response for it.",
                         failure.getMessage());
             }
             assertEquals(0, server.requests());
@@ -540,9 +544,9 @@ class HttpStatusInterceptorTest {
         }
     }
 
-    /** A response of a server, as opposed to one that OkHttp made. */
+    /** A 504 from a server, in contrast to one that OkHttp created. */
     @Test
-    void describesAServersOwn504AsTheServers() throws Exception {
+    void reports504OfServerAsUpstreamError() throws Exception {
         try (RawServer server = new RawServer(path -> saying("HTTP/1.1 504 Late\r\nContent-Length: 4\r\n\r\nlate"))) {
             UpstreamStatusException error = error(Place.APPLICATION.errors(), request(server, "/"));
             assertSame(HttpStatus.GATEWAY_TIMEOUT, error.status());
@@ -551,7 +555,7 @@ class HttpStatusInterceptorTest {
     }
 
     @Test
-    void refusesNullByName() {
+    void throwsWithParameterNameForNull() {
         NullPointerException refusal = assertThrows(NullPointerException.class, () -> new HttpStatusInterceptor(null));
         assertEquals("failing", refusal.getMessage());
     }

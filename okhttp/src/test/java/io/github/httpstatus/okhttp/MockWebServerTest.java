@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a client gets over HTTP/1.1 and HTTP/2. */
+/** Tests which statuses a client receives over HTTP/1.1 and HTTP/2. */
 class MockWebServerTest {
 
-    private static final Dispatcher THE_STATUS_ASKED_FOR = new Dispatcher() {
+    private static final Dispatcher REQUESTED_STATUS = new Dispatcher() {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
-            return new MockResponse().setStatus("HTTP/1.1 " + request.getHeader("Asked-For"));
+            return new MockResponse().setStatus("HTTP/1.1 " + request.getHeader("Requested-Status"));
         }
     };
 
@@ -59,10 +59,10 @@ class MockWebServerTest {
     }
 
     @Test
-    void aProxysStatusArrivesFromAProxyAlone() throws Exception {
+    void okHttpAccepts407OnlyFromProxy() throws Exception {
         try (MockWebServer server = start(Protocol.HTTP_1_1)) {
             OkHttpClient direct = client(Protocol.HTTP_1_1);
-            assertThrows(ProtocolException.class, () -> get(direct, server, "407"), "the framework alone");
+            assertThrows(ProtocolException.class, () -> get(direct, server, "407"), "without the kit");
             OkHttpClient proxied =
                     direct.newBuilder().proxy(server.toProxyAddress()).build();
             try (Response response = get(proxied, server, "407")) {
@@ -73,11 +73,11 @@ class MockWebServerTest {
     }
 
     @Test
-    void namesTheStatusWhereHttp2HasNoPhrase() throws Exception {
+    void usesRegisteredPhraseOverHttp2() throws Exception {
         try (MockWebServer server = start(Protocol.H2_PRIOR_KNOWLEDGE)) {
             OkHttpClient client = client(Protocol.H2_PRIOR_KNOWLEDGE);
             try (Response response = get(client, server, "429 Too Many Requests")) {
-                assertEquals("", response.message(), "the framework alone");
+                assertEquals("", response.message(), "without the kit");
                 assertEquals("Too Many Requests", OkHttpStatuses.phrase(response));
             }
             close(client);
@@ -89,7 +89,7 @@ class MockWebServerTest {
         try (MockWebServer server = start(Protocol.HTTP_1_1)) {
             OkHttpClient client = client(Protocol.HTTP_1_1);
             try (Response response = get(client, server, "042 Broken")) {
-                assertEquals(42, response.code(), "the framework alone");
+                assertEquals(42, response.code(), "without the kit");
                 assertEquals(Optional.empty(), OkHttpStatuses.find(response));
                 assertEquals("Broken", OkHttpStatuses.phrase(response));
             }
@@ -100,7 +100,7 @@ class MockWebServerTest {
     private static MockWebServer start(Protocol protocol) throws Exception {
         MockWebServer server = new MockWebServer();
         server.setProtocols(List.of(protocol));
-        server.setDispatcher(THE_STATUS_ASKED_FOR);
+        server.setDispatcher(REQUESTED_STATUS);
         server.start();
         return server;
     }
@@ -116,7 +116,7 @@ class MockWebServerTest {
     private static Response get(OkHttpClient client, MockWebServer server, String line) throws Exception {
         Request request = new Request.Builder()
                 .url(server.url("/"))
-                .header("Asked-For", line)
+                .header("Requested-Status", line)
                 .build();
         return client.newCall(request).execute();
     }

@@ -59,14 +59,14 @@ class OkHttpStatusesTest implements ConversionContract {
         "42, '', ''",
         "42, Broken, Broken"
     })
-    void givesThePhraseReceivedElseTheRegisteredOneElseNone(int code, String message, String expected) {
+    void returnsReceivedElseRegisteredElseEmptyPhrase(int code, String message, String expected) {
         assertEquals(
                 expected,
                 OkHttpStatuses.phrase(builder().code(code).message(message).build()));
     }
 
     @Test
-    void refusesNullByNameWhenWriting() {
+    void throwsWithParameterNameForNull() {
         assertEquals(
                 "builder",
                 assertThrows(NullPointerException.class, () -> OkHttpStatuses.apply(HttpStatus.OK, null))

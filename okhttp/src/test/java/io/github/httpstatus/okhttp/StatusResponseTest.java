@@ -66,7 +66,7 @@ class StatusResponseTest {
                 UpstreamStatusException.class, () -> StatusResponse.of(response).requireSuccessful());
     }
 
-    /** The same, however slow the machine is that the content comes from. */
+    /** Waits for the body as long as a slow machine needs. */
     private static UpstreamStatusException errorInAnyTime(Response response) {
         return assertThrows(
                 UpstreamStatusException.class,
@@ -74,7 +74,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void tellsStatusPhraseAndDelay() {
+    void returnsStatusPhraseAndDelay() {
         Response response = builder(429).addHeader("retry-after", "120").build();
         StatusResponse wrapped = StatusResponse.of(response);
         assertSame(HttpStatus.TOO_MANY_REQUESTS, wrapped.status().orElseThrow());
@@ -84,7 +84,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void tellsTheLongestOfSeveralDelaysAndNoneOfNoField() {
+    void returnsLongestDelayOrNone() {
         Response.Builder builder = builder(503);
         assertEquals(Optional.empty(), StatusResponse.of(builder.build()).retryAfter());
         builder.addHeader("Retry-After", "0").addHeader("Retry-After", "120").addHeader("Retry-After", "1");
@@ -94,7 +94,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void succeedsFrom200To299AloneAndTouchesNothingThen() throws Exception {
+    void passesOnly200To299WithUnreadBody() throws Exception {
         for (int code = 100; code <= 999; code++) {
             Response response = response(code, "content");
             StatusResponse wrapped = StatusResponse.of(response);
@@ -111,7 +111,7 @@ class StatusResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 42, 99, 1000})
-    void findsNoStatusInABrokenServersCodeAndFailsAsTheNetworkWould(int code) {
+    void hasNoStatusAndThrowsIoExceptionForInvalidCode(int code) {
         Closing content = new Closing("content");
         StatusResponse broken =
                 StatusResponse.of(builder(code).body(content.body()).build());
@@ -123,14 +123,14 @@ class StatusResponseTest {
     }
 
     @Test
-    void closesWhatItFailsFor() {
+    void closesResponseBeforeThrowing() {
         Closing content = new Closing("content");
         assertEquals("content", error(builder(404).body(content.body()).build()).excerpt());
         assertTrue(content.closed);
     }
 
     @Test
-    void closesWhatItWraps() {
+    void closesWrappedResponse() {
         Closing content = new Closing("content");
         try (StatusResponse wrapped =
                 StatusResponse.of(builder(200).body(content.body()).build())) {
@@ -140,7 +140,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void needsNoContent() {
+    void acceptsResponseWithoutBody() {
         Response response = builder(404).build();
         assertEquals("", error(response).excerpt());
         // OkHttp 4 throws at close() of such a response.
@@ -148,7 +148,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void keepsWhatIsLeftOfContentThatWasReadOrClosed() throws Exception {
+    void keepsUnreadRestOfBody() throws Exception {
         Response begun = response(500, "0123456789");
         begun.body().source().skip(4);
         assertEquals("456789", error(begun).excerpt());
@@ -161,7 +161,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void keepsWhatCameBeforeContentFailedInWhateverWay() {
+    void keepsBytesBeforeBodyFails() {
         for (Exception trouble : List.of(new IOException("reset"), new IllegalStateException("closed"))) {
             Closing content = new Closing("before", trouble);
             assertEquals(
@@ -171,7 +171,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void readsForASecond() {
+    void setsDeadlineOfOneSecond() {
         Closing content = new Closing("content");
         long before = System.nanoTime();
         error(builder(500).body(content.body()).build());
@@ -182,7 +182,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void keepsNothingOfEncodedContentUnlessOkHttpHasDecodedIt() throws Exception {
+    void hasExcerptOfEncodedBodyOnlyIfOkHttpDecodesIt() throws Exception {
         Buffer gzip = new Buffer();
         try (var sink = Okio.buffer(new GzipSink(gzip))) {
             sink.writeUtf8("decoded");
@@ -207,7 +207,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void wrapsTheResponsesThatOkHttpStripsOfTheirContent() throws Exception {
+    void wrapsNetworkAndPriorResponsesWithoutBody() throws Exception {
         try (RawServer server = new RawServer(path -> path.equals("/moved")
                         ? saying("HTTP/1.1 302 Found\r\nLocation: /busy\r\nContent-Length: 0\r\n\r\n")
                         : UNAVAILABLE);
@@ -221,7 +221,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void keepsAWebSocketOpenWhoseResponseItCloses() throws Exception {
+    void closingResponseKeepsWebSocketOpen() throws Exception {
         CompletableFuture<String> message = new CompletableFuture<>();
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse().withWebSocketUpgrade(new WebSocketListener() {
@@ -256,9 +256,9 @@ class StatusResponseTest {
         }
     }
 
-    /** Without the interceptor, by what OkHttp gives to the listener. */
+    /** Uses the response that OkHttp passes to the listener, without the interceptor. */
     @Test
-    void reportsTheStatusOfARefusedWebSocket() throws Exception {
+    void reportsStatusOfRefusedWebSocket() throws Exception {
         CompletableFuture<UpstreamStatusException> refusal = new CompletableFuture<>();
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse()
@@ -293,7 +293,7 @@ class StatusResponseTest {
         "https://user:pw@api.example.com:8443/, api.example.com:8443",
         "http://[::1]:8080/, [::1]:8080"
     })
-    void namesTheServerByHostAndUnusualPort(String url, String authority) {
+    void namesHostAndNonDefaultPort(String url, String authority) {
         Request request = new Request.Builder().url(url).build();
         assertEquals(
                 Optional.of(authority),
@@ -301,7 +301,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void keepsTheWholeBodyOfAnError() {
+    void keepsWholeBodyOfError() {
         assertEquals(
                 "{\"a\":1}",
                 new String(error(response(500, "{\"a\":1}")).body().orElseThrow(), StandardCharsets.UTF_8));
@@ -313,7 +313,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void wrapsWhatRetrofitLeavesOfAResponse() throws Exception {
+    void wrapsRawResponseOfRetrofit() throws Exception {
         try (RawServer server = new RawServer(path -> UNAVAILABLE)) {
             Service service = new Retrofit.Builder()
                     .baseUrl(server.uri("/").toString())
@@ -333,7 +333,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void failsACallOfRetrofitToo() throws Exception {
+    void failsCallOfRetrofit() throws Exception {
         try (RawServer server = new RawServer(path -> UNAVAILABLE)) {
             Service service = new Retrofit.Builder()
                     .baseUrl(server.uri("/").toString())
@@ -349,7 +349,7 @@ class StatusResponseTest {
     }
 
     @Test
-    void refusesNullByName() {
+    void throwsWithParameterNameForNull() {
         NullPointerException refusal = assertThrows(NullPointerException.class, () -> StatusResponse.of(null));
         assertEquals("response", refusal.getMessage());
         refusal = assertThrows(NullPointerException.class, () -> OkHttpStatuses.toUpstreamStatusException(null));
@@ -361,7 +361,7 @@ class StatusResponseTest {
         return Clients.patient().build().newCall(request).execute();
     }
 
-    /** Content that tells whether it was closed, and may end in trouble. */
+    /** A body that records whether it was closed, and that can end with an exception. */
     private static final class Closing extends ForwardingSource {
 
         private final Timeout timeout = new Timeout();
