@@ -9,14 +9,14 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
 /**
- * What servers find by themselves: the feature as a service, its parts by their annotation.
+ * Contains the components that servers discover: the feature as a service, and its parts by their annotation.
  *
- * <p>They are classes of their own because a server takes one component of a class. So they never replace what an
- * application registers, however late it does. They are public, for servers, inside a class that is not.
+ * <p>A server accepts one component of each class. Because these are separate classes, they never replace a component that an
+ * application registers, at any time. Servers require them to be public; the outer class hides them from users.
  */
 final class Discovered {
 
-    /** After what {@link HttpStatusFeature} registers. */
+    /** Later than the components that {@link HttpStatusFeature} registers. */
     static final int PRIORITY = HttpStatusExceptionMapper.PRIORITY + 1;
 
     private static final List<Class<?>> PARTS = List.of(
@@ -28,7 +28,7 @@ final class Discovered {
 
     private Discovered() {}
 
-    /** Constrained to servers, since clients find the same file. */
+    /** Constrained to servers, because clients read the same service file. */
     @ConstrainedTo(RuntimeType.SERVER)
     public static final class Feature implements jakarta.ws.rs.core.Feature {
 

@@ -24,19 +24,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Responds with the status, the headers and the {@link Problem} of a {@link StatusException} that a resource or a request
- * filter throws, or that an asynchronous response fails with.
+ * Sends the response of a {@link StatusException} that a resource or a request filter throws, or with which an asynchronous
+ * response fails: its status, its headers and its {@link Problem}.
  *
- * <p>{@link HttpStatusFeature} registers it, together with mappers for what wraps such an exception. It needs no provider
- * for JSON, and responds so whatever the resource produces and the client accepts. A status that the implementation refuses
- * (CXF: 600 and above) is sent as its {@linkplain StatusCode#equivalent() equivalent}. One instance serves all threads.
+ * <p>{@link HttpStatusFeature} registers it, together with mappers for exceptions that wrap a {@link StatusException}. It
+ * needs no provider for JSON. The body is always JSON, independent of the media types of the resource and the client. If the
+ * implementation rejects a status (CXF: 600 and above), its {@linkplain StatusCode#equivalent() equivalent} is sent. One
+ * instance serves all threads.
  *
- * <p>The exception is the request property {@link StatusException#HANDLED} afterwards: a response filter of the application
- * logs or counts it. In a servlet container, it is an attribute of the servlet request too.
+ * <p>Afterwards, the request property {@link StatusException#HANDLED} holds the exception, so that a response filter of the
+ * application can log or count it. In a servlet container, it is also an attribute of the servlet request.
  *
- * <p>A mapper of the application for the same or a narrower exception goes first. So does a subclass with a
- * {@code @Priority} of its own, which is the way to have customizers where a server finds providers by their annotation, such
- * as Quarkus.
+ * <p>A mapper of the application for the same or a narrower exception has precedence. So has a subclass with its own
+ * {@code @Priority}. Use such a subclass to add customizers on servers that find providers by their annotation, such as
+ * Quarkus.
  */
 @Priority(HttpStatusExceptionMapper.PRIORITY)
 public class HttpStatusExceptionMapper implements ExceptionMapper<StatusException>, ContainerResponseFilter {
@@ -54,15 +55,15 @@ public class HttpStatusExceptionMapper implements ExceptionMapper<StatusExceptio
 
     private final ErrorHandler<HttpHeaders> errors;
 
-    /** Creates a mapper, for implementations of Jakarta REST. */
+    /** Creates a mapper without customizers. */
     public HttpStatusExceptionMapper() {
         this(List.of());
     }
 
     /**
-     * Creates a mapper whose responses are customized.
+     * Creates a mapper with customizers.
      *
-     * @param customizers in the order in which they run; they take the headers of the request
+     * @param customizers change each response, in this order; their request is the headers of the request
      */
     public HttpStatusExceptionMapper(List<ErrorCustomizer<? super HttpHeaders>> customizers) {
         errors = new ErrorHandler<>(
@@ -73,7 +74,7 @@ public class HttpStatusExceptionMapper implements ExceptionMapper<StatusExceptio
     /**
      * {@return the response to an exception}
      *
-     * @param exception what was thrown; its {@linkplain StatusException#toHttpStatusException() response} is sent
+     * @param exception the exception, whose {@linkplain StatusException#toHttpStatusException() response} is sent
      */
     @Override
     public Response toResponse(StatusException exception) {

@@ -11,30 +11,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers everything that a server needs: the {@link HttpStatusExceptionMapper}, also for its exceptions inside a
+ * Registers everything that a server needs: the {@link HttpStatusExceptionMapper} and the
+ * {@link StatusCodeParamConverterProvider}. The mapper also finds its exceptions inside a
  * {@link java.util.concurrent.CompletionException}, {@link java.util.concurrent.ExecutionException} or
- * {@link java.io.IOException}, and the {@link StatusCodeParamConverterProvider}.
+ * {@link java.io.IOException}.
  *
- * <p>Servers that load features as services (Jersey, RESTEasy) or read the index of the jar (Quarkus REST) have all of it
- * without this class; the property {@code jakarta.ws.rs.loadServices} turns services off. Register the class on other
- * servers, and an instance if you have customizers: it replaces what was found.
+ * <p>Servers that load features as services (Jersey, RESTEasy) or read the index of the jar (Quarkus REST) discover all of
+ * this without the class. The property {@code jakarta.ws.rs.loadServices} turns services off. On other servers, register the
+ * class. To use customizers, register an instance: it replaces the discovered mapper.
  *
- * <p>It leaves out what the application has registered itself. A mapper of the application for one of the three wrappers
- * goes first.
+ * <p>The feature does not register a component that the application has already registered. A mapper of the application for
+ * one of the three wrappers has precedence.
  */
 public class HttpStatusFeature implements Feature {
 
     private final List<ErrorCustomizer<? super HttpHeaders>> customizers;
 
-    /** Creates a feature, for implementations of Jakarta REST. */
+    /** Creates a feature without customizers. */
     public HttpStatusFeature() {
         this(List.of());
     }
 
     /**
-     * Creates a feature whose error responses are customized.
+     * Creates a feature with customizers.
      *
-     * @param customizers in the order in which they run; they take the headers of the request
+     * @param customizers change each error response, in this order; their request is the headers of the request
      */
     public HttpStatusFeature(List<ErrorCustomizer<? super HttpHeaders>> customizers) {
         this.customizers = List.copyOf(customizers);
@@ -57,7 +58,7 @@ public class HttpStatusFeature implements Feature {
         return true;
     }
 
-    /** Whether the application has registered one itself; a subclass counts too. */
+    /** Returns whether the application itself has registered the mapper or a subclass of it. */
     static boolean hasMapper(Configuration present) {
         return Stream.concat(
                         present.getClasses().stream(),
@@ -66,8 +67,9 @@ public class HttpStatusFeature implements Feature {
                 .anyMatch(component -> component != Discovered.Mapper.class);
     }
 
-    // Open Liberty injects nothing into an instance of a class that is also a CDI bean. The classes that servers find
-    // are beans, so the feature has classes of its own. They do not inherit the priority.
+    // Open Liberty injects nothing into an instance whose class is also a CDI bean. The discovered classes are beans,
+    // so the
+    // feature has its own classes. They do not inherit the priority.
 
     @Priority(HttpStatusExceptionMapper.PRIORITY)
     private static final class Mapper extends HttpStatusExceptionMapper {

@@ -23,21 +23,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Converts between {@link StatusException} and Jakarta REST's {@link WebApplicationException}.
  *
- * <p>Stateless; a null argument is a {@link NullPointerException} that names it.
+ * <p>The methods are safe to call from any thread. A null argument causes a {@link NullPointerException} that names the
+ * parameter.
  */
 public final class JaxrsExceptions {
 
     private JaxrsExceptions() {}
 
     /**
-     * {@return an exception of ours with the status, the {@code Retry-After} and the headers that RFC 9110 requires with 401,
-     * 405, 407 and 426, such as {@code Allow}; its cause is the exception}
+     * Converts an exception of Jakarta REST to an exception of ours with the same status and {@code Retry-After}. It also
+     * copies the headers that RFC 9110 requires with 401, 405, 407 and 426, such as {@code Allow}.
      *
-     * <p>Nothing else is taken over: no message, no body and no other header. An exception of a client is about another
-     * server: convert that with {@link #toUpstreamStatusException}.
+     * <p>The message, the body and the other headers are not copied. An exception that a client throws is about another server:
+     * convert its response with {@link #toUpstreamStatusException}.
      *
-     * @param exception one that says an error
-     * @throws IllegalArgumentException if its status is no error, such as that of a redirection
+     * @param exception an exception with an error status
+     * @return an exception of ours; its cause is the given exception
+     * @throws IllegalArgumentException if the status is not an error, such as a redirection
      */
     public static HttpStatusException toHttpStatusException(WebApplicationException exception) {
         requireNonNull(exception, "exception");
@@ -55,32 +57,32 @@ public final class JaxrsExceptions {
     }
 
     /**
-     * Converts a response that a client received to an exception with its status, headers and body. The response is closed;
-     * RESTEasy's client reads the rest of the body then.
+     * Converts a response that a client received to an exception with its status, headers and body. The response is closed.
+     * RESTEasy's client reads the rest of the body when it closes a response.
      *
-     * <p>The body is absent if it was read before, and is read for one second at most. A single read takes as long as the
-     * client's own read timeout; without one a server can let it wait for ever.
+     * <p>The body is read for at most one second. A single read can take as long as the read timeout of the client, or forever
+     * if the client has no read timeout. A body that was read before is absent.
      *
-     * <p>A {@link WebApplicationException} that a client throws has a response: catch it and convert that, or the server sends
-     * what it received on to its own client. RESTEasy keeps only the status there; ask its client for a {@code Response} to get
-     * the rest.
+     * <p>A client also throws a {@link WebApplicationException} with a response. Catch it and convert that response, because
+     * otherwise the server sends the received response to its own client. RESTEasy keeps only the status in that exception, so
+     * ask its client for a {@code Response} to get the rest.
      *
-     * @param response a response that was received, of any status
+     * @param response a response from a server, with any status
      * @return the exception to throw
-     * @throws ResponseProcessingException if its status code is not from 100 to 999; the response is closed then too
+     * @throws ResponseProcessingException if the status code is not from 100 to 999; the response is closed then too
      */
     public static UpstreamStatusException toUpstreamStatusException(Response response) {
         return toUpstreamStatusException(response, null, null);
     }
 
     /**
-     * Converts a response as {@link #toUpstreamStatusException(Response)} does, to an exception whose message names the request.
+     * Converts a response as {@link #toUpstreamStatusException(Response)} does, and names the request in the message.
      *
-     * @param response a response that was received, of any status, which does not know its request
+     * @param response a response from a server, with any status; it does not know its request
      * @param method the method of the request, such as {@code GET}, or null
      * @param uri the URI of the request, or null; only its host and port are kept
      * @return the exception to throw
-     * @throws ResponseProcessingException if its status code is not from 100 to 999; the response is closed then too
+     * @throws ResponseProcessingException if the status code is not from 100 to 999; the response is closed then too
      */
     public static UpstreamStatusException toUpstreamStatusException(
             Response response, @Nullable String method, @Nullable URI uri) {
@@ -106,18 +108,19 @@ public final class JaxrsExceptions {
         try {
             response.close();
         } catch (RuntimeException alreadyGone) {
-            // Jersey's own, once the client is closed. It must not replace the status.
+            // Jersey throws if the client is closed already. That failure must not replace the status.
         }
     }
 
     /**
-     * {@return the most specific exception for the answer of another, with its whole response}
+     * Converts an exception of ours to the most specific exception of Jakarta REST, with the complete error response.
      *
-     * <p>It is for where the framework hides every exception but its own: a {@code ParamConverter}, or an application
-     * without the {@link HttpStatusExceptionMapper}.
+     * <p>Use it where the framework accepts only its own exceptions: in a {@code ParamConverter}, or in an application without
+     * the {@link HttpStatusExceptionMapper}.
      *
-     * @param exception the error to answer with, which becomes the cause, except of a 405: that one takes none
-     * @param uri the request, whose path the problem names, or null
+     * @param exception the exception to convert
+     * @param uri the request, whose path becomes the instance of the problem, or null
+     * @return an exception to throw; its cause is the given exception, except for a 405, which can have no cause
      */
     public static WebApplicationException toWebApplicationException(StatusException exception, @Nullable UriInfo uri) {
         return MostSpecificException.with(toResponse(exception, uri, json -> json), exception);
@@ -130,7 +133,8 @@ public final class JaxrsExceptions {
         try {
             return toResponse(ErrorResponse.of(ours, path), entity);
         } catch (IllegalArgumentException refusal) {
-            // The implementation would send an empty 500, and log its refusal of the status in place of the error.
+            // The implementation rejects this status. Without this, it would send an empty 500 and log that in place of
+            // the error.
             StatusCode equivalent = ours.status().equivalent();
             return toResponse(
                     ErrorResponse.of(ours.toBuilder().status(equivalent).build(), path), entity);
@@ -153,8 +157,7 @@ public final class JaxrsExceptions {
             InputStream body = response.readEntity(InputStream.class);
             return body == null ? InputStream.nullInputStream() : body;
         } catch (RuntimeException refused) {
-            // Each implementation has its own exception for a charset that Java lacks, and for a body that was read
-            // before.
+            // Each implementation has its own exception for an unknown charset, and for a body that was read before.
         }
         try {
             return response.getEntity() instanceof InputStream body ? body : InputStream.nullInputStream();

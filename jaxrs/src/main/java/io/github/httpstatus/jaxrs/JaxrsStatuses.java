@@ -16,35 +16,37 @@ import java.util.Optional;
 /**
  * Converts between {@link StatusCode} and Jakarta REST's {@link Response.StatusType}.
  *
- * <p>Stateless; a null argument is a {@link NullPointerException} that names it.
+ * <p>The methods are safe to call from any thread. A null argument causes a {@link NullPointerException} that names the
+ * parameter.
  */
 public final class JaxrsStatuses {
 
-    /** Kept, since {@link Response.Status#fromStatusCode} copies them all at every call. */
+    /** Copied once, because {@link Response.Status#fromStatusCode} copies all constants at every call. */
     private static final Response.Status[] CONSTANTS = Response.Status.values();
 
-    /** By ordinal; an EnumMap takes more than twice as long to look up. */
+    /** Indexed by ordinal. A lookup in an EnumMap takes more than twice as long. */
     private static final Response.StatusType[] REGISTERED =
             Arrays.stream(HttpStatus.values()).map(JaxrsStatuses::statusType).toArray(Response.StatusType[]::new);
 
     private JaxrsStatuses() {}
 
     /**
-     * {@return the status of the same number}
+     * {@return the status with the same code}
      *
-     * @param statusType any status type; its phrase is not read
+     * @param statusType any status type; its phrase is ignored
      * @throws IllegalArgumentException if its code is not from 100 to 999
      */
     public static StatusCode of(Response.StatusType statusType) {
-        // Not chained, here and below: casting what it returns to the interface would take longer than the rest.
+        // Here and below, requireNonNull is not chained: casting its result to the interface would take longer than the
+        // rest.
         requireNonNull(statusType, "statusType");
         return StatusCode.of(statusType.getStatusCode());
     }
 
     /**
-     * {@return the status of the same number, or empty if that is not from 100 to 999}
+     * {@return the status with the same code, or empty if the code is not from 100 to 999}
      *
-     * @param statusType any status type; its phrase is not read
+     * @param statusType any status type; its phrase is ignored
      */
     public static Optional<StatusCode> find(Response.StatusType statusType) {
         requireNonNull(statusType, "statusType");
@@ -73,9 +75,9 @@ public final class JaxrsStatuses {
     }
 
     /**
-     * {@return the status of the response that an exception carries}
+     * {@return the status of the response of an exception}
      *
-     * @param exception any such exception
+     * @param exception any exception of Jakarta REST with a response
      * @throws IllegalArgumentException if the code is not from 100 to 999
      */
     public static StatusCode of(WebApplicationException exception) {
@@ -84,9 +86,9 @@ public final class JaxrsStatuses {
     }
 
     /**
-     * {@return the status of the response that an exception carries, or empty if its code is not from 100 to 999}
+     * {@return the status of the response of an exception, or empty if the code is not from 100 to 999}
      *
-     * @param exception any such exception
+     * @param exception any exception of Jakarta REST with a response
      */
     public static Optional<StatusCode> find(WebApplicationException exception) {
         requireNonNull(exception, "exception");
@@ -94,7 +96,7 @@ public final class JaxrsStatuses {
     }
 
     /**
-     * {@return the status that a server's response has in a filter or interceptor}
+     * {@return the current status of a server's response, in a filter}
      *
      * @param context the response in a {@code ContainerResponseFilter}
      * @throws IllegalArgumentException if its code is not from 100 to 999
@@ -105,7 +107,7 @@ public final class JaxrsStatuses {
     }
 
     /**
-     * {@return the status that a server's response has in a filter, or empty if its code is not from 100 to 999}
+     * {@return the current status of a server's response, in a filter, or empty if the code is not from 100 to 999}
      *
      * @param context the response in a {@code ContainerResponseFilter}
      */
@@ -136,20 +138,20 @@ public final class JaxrsStatuses {
     }
 
     /**
-     * {@return the constant of {@link Response.Status} for this number, else a status type with the registered phrase}
+     * {@return the constant of {@link Response.Status} with this code, or else a status type with the registered phrase}
      *
      * @param status any status
      */
-    @SuppressWarnings("EnumOrdinal") // It indexes an array of this very run, and is written nowhere.
+    @SuppressWarnings("EnumOrdinal") // The ordinal only indexes an array, and is never stored.
     public static Response.StatusType toStatusType(StatusCode status) {
         requireNonNull(status, "status");
         return status instanceof HttpStatus registered ? REGISTERED[registered.ordinal()] : statusType(status);
     }
 
     /**
-     * {@return a response to build on, with this status}
+     * {@return a response builder with this status}
      *
-     * @param status any status; the implementation may refuse some with an exception of its own (CXF: 600 and above)
+     * @param status any status; the implementation can reject some with its own exception (CXF: 600 and above)
      */
     public static Response.ResponseBuilder toResponseBuilder(StatusCode status) {
         return Response.status(toStatusType(status));
@@ -159,7 +161,7 @@ public final class JaxrsStatuses {
      * {@return the most specific exception for this status, such as {@link NotFoundException} for 404 and
      * {@link ClientErrorException} for 422 and 499}
      *
-     * @param status any status; the implementation may refuse some with an exception of its own (CXF: 600 and above)
+     * @param status any status; the implementation can reject some with its own exception (CXF: 600 and above)
      */
     public static WebApplicationException toWebApplicationException(StatusCode status) {
         return MostSpecificException.with(toResponseBuilder(status).build(), null);
@@ -174,7 +176,7 @@ public final class JaxrsStatuses {
         return new Converted(status);
     }
 
-    /** A status that Jakarta REST has no constant for. */
+    /** A status without a constant in Jakarta REST. */
     private record Converted(StatusCode status) implements Response.StatusType {
 
         @Override

@@ -17,7 +17,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Which of Jakarta REST's exceptions stands for a response: each refuses all codes but its own. */
+/** Creates the exception of Jakarta REST that fits a response. Each class rejects the codes of the others. */
 final class MostSpecificException {
 
     private MostSpecificException() {}
@@ -28,7 +28,7 @@ final class MostSpecificException {
             case HttpStatus.Code.UNAUTHORIZED -> new NotAuthorizedException(response, cause);
             case HttpStatus.Code.FORBIDDEN -> new ForbiddenException(response, cause);
             case HttpStatus.Code.NOT_FOUND -> new NotFoundException(response, cause);
-            // With a cause, even with null, it would ask for an Allow field.
+            // The constructor with a cause requires an Allow header, even if the cause is null.
             case HttpStatus.Code.METHOD_NOT_ALLOWED -> new NotAllowedException(response);
             case HttpStatus.Code.NOT_ACCEPTABLE -> new NotAcceptableException(response, cause);
             case HttpStatus.Code.UNSUPPORTED_MEDIA_TYPE -> new NotSupportedException(response, cause);

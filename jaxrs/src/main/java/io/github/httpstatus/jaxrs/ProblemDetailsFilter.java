@@ -23,17 +23,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends problem details for every response from 400 to 999 without an entity: of the framework's own exceptions, such as
- * those for an unknown path or a wrong method, of a {@link jakarta.ws.rs.WebApplicationException}, and of a
- * {@code Response} that a resource returns.
+ * Sends problem details for every response from 400 to 999 without an entity. Such responses come from exceptions of the
+ * framework itself (an unknown path or a wrong method), from a {@link jakarta.ws.rs.WebApplicationException}, or from a
+ * resource that returns a {@code Response}.
  *
  * <p>The status and the headers stay, such as {@code Allow}, {@code WWW-Authenticate} and {@code Retry-After}. The message
- * of an exception is never sent. A response stays as it is if the client prefers {@code text/html} to JSON, if
- * {@code Content-Type}, {@code Content-Length}, {@code Content-Encoding} or {@code Transfer-Encoding} is set, and so do
- * responses to CORS preflights and to gRPC.
+ * of an exception is never sent. A response stays unchanged if the client prefers {@code text/html} to JSON, or if
+ * {@code Content-Type}, {@code Content-Length}, {@code Content-Encoding} or {@code Transfer-Encoding} is set. Responses to
+ * CORS preflights and to gRPC stay unchanged too.
  *
- * <p>It is never discovered: register it beside {@link HttpStatusFeature}, which sends our own exceptions. An exception
- * without a mapper goes to the server and reaches no filter. One instance serves all threads.
+ * <p>Servers never discover this filter. Register it in addition to {@link HttpStatusFeature}, which sends our own
+ * exceptions. An exception without a mapper goes to the server and reaches no filter. One instance serves all threads.
  */
 public class ProblemDetailsFilter implements ContainerResponseFilter {
 
@@ -46,16 +46,16 @@ public class ProblemDetailsFilter implements ContainerResponseFilter {
     private final ErrorHandler<HttpHeaders> errors;
     private final Predicate<? super ContainerRequestContext> leftAlone;
 
-    /** Creates a filter, for implementations of Jakarta REST. */
+    /** Creates a filter without customizers, for all requests. */
     public ProblemDetailsFilter() {
         this(List.of(), request -> false);
     }
 
     /**
-     * Creates a filter.
+     * Creates a filter with customizers, for some requests.
      *
-     * @param customizers change each response, in this order; what was thrown is the response itself
-     * @param leftAlone the requests whose errors stay as they are
+     * @param customizers change each response, in this order; their thrown exception is the response itself
+     * @param leftAlone selects the requests whose errors stay unchanged
      */
     public ProblemDetailsFilter(
             List<ErrorCustomizer<? super HttpHeaders>> customizers,

@@ -17,13 +17,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a resource take a {@link StatusCode}, an {@link HttpStatus} or a {@link StatusSet} as a parameter of any kind, and
- * collections of them.
+ * Converts parameters of any kind to {@link StatusCode}, {@link HttpStatus} or {@link StatusSet}, and to collections of them.
  *
- * <p>It reads what {@code parse} reads and writes the number. Anything else, an empty text and a code that
- * {@code HttpStatus} does not have, is answered with 400 and a {@linkplain io.github.httpstatus.Problem problem} that
- * names the value; a parameter that is missing is null. It goes before converters for every enum, such as
- * Dropwizard's. Register the class. One instance serves all threads.
+ * <p>It reads every text that {@code parse} accepts. It writes a status as its code. For any other text, an empty one or a
+ * code without a constant in {@code HttpStatus}, the client receives a 400 with a
+ * {@linkplain io.github.httpstatus.Problem problem} that names the value. A missing parameter is null. This provider has
+ * precedence over converters for every enum, such as Dropwizard's. One instance serves all threads.
+ *
+ * <p>{@link HttpStatusFeature} registers it. Without the feature, register the class.
  */
 @Provider
 @Priority(Priorities.USER - 1)
@@ -32,11 +33,11 @@ public class StatusCodeParamConverterProvider implements ParamConverterProvider 
     @Context
     private @Nullable UriInfo uri;
 
-    /** A provider whose problems name the path of their request, once the implementation has injected that. */
+    /** Creates a provider. Its problems contain the path of the request if the implementation injects it. */
     public StatusCodeParamConverterProvider() {}
 
     @Override
-    @SuppressWarnings("unchecked") // The converter makes what the type asks for.
+    @SuppressWarnings("unchecked") // The converter returns the requested type.
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> rawType, Type genericType, Annotation[] annotations) {
         if (rawType == HttpStatus.class) {
             return (ParamConverter<T>) new Converter<>(HttpStatus::parse, "a registered status");
@@ -49,11 +50,11 @@ public class StatusCodeParamConverterProvider implements ParamConverterProvider 
                 : null;
     }
 
-    /** Lazy, since Jersey would convert a default value as it starts, when there is no request to answer. */
+    /** Lazy, because Jersey would otherwise convert a default value when it starts, without a request. */
     @ParamConverter.Lazy
     private final class Converter<S> implements ParamConverter<S> {
 
-        /** So much of a value is repeated. */
+        /** In characters. The rest of a value is not repeated in the problem. */
         private static final int LONGEST = 64;
 
         private final Function<String, S> parse;
@@ -67,7 +68,7 @@ public class StatusCodeParamConverterProvider implements ParamConverterProvider 
         @Override
         public @Nullable S fromString(@Nullable String value) {
             if (value == null) {
-                return null; // Jersey asks for a missing parameter too.
+                return null; // Jersey calls a converter for a missing parameter too.
             }
             try {
                 return parse.apply(value);
@@ -75,7 +76,7 @@ public class StatusCodeParamConverterProvider implements ParamConverterProvider 
                 String shown = value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "...";
                 String detail =
                         "\"" + shown + "\" is not " + wanted + ": write a code such as 404 or a name such as NOT_FOUND";
-                // Any other exception would become an empty 404, or Jersey's 500 for a collection.
+                // Any other exception would become an empty 404, or on Jersey a 500 if the parameter is a collection.
                 throw JaxrsExceptions.toWebApplicationException(
                         new HttpStatusException(HttpStatus.BAD_REQUEST, detail, refusal), uri);
             }

@@ -12,16 +12,16 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Responds to an exception of ours inside a wrapper, since Jakarta REST looks at no cause. Any other exception goes to the
- * mapper that would have run, or on to the server if there is none.
+ * Maps a wrapper with an exception of ours inside, because Jakarta REST ignores causes. Any other exception goes to the mapper
+ * that would have run without this class, or to the server if there is no such mapper.
  *
- * @param <E> the wrapper
+ * @param <E> the type of the wrapper
  */
 abstract class WrapperMapper<E extends Exception> implements ExceptionMapper<E> {
 
     private final Class<? extends Exception> next;
 
-    /** Registered together with this one, or null: then the implementation's choice. */
+    /** The mapper that was registered together with this one, or null to use the mapper that the implementation chooses. */
     private final @Nullable HttpStatusExceptionMapper ours;
 
     @Context
@@ -38,7 +38,7 @@ abstract class WrapperMapper<E extends Exception> implements ExceptionMapper<E> 
         if (inside == null) {
             return respond(mapper(next), thrown);
         }
-        // Of the application's choice, if it has one for the exception inside.
+        // This is the application's own mapper, if it has one for the exception inside.
         ExceptionMapper<StatusException> mapper = mapper(inside.getClass());
         if (mapper instanceof HttpStatusExceptionMapper chosen) {
             // Jersey's Providers ignore priorities.
@@ -48,8 +48,8 @@ abstract class WrapperMapper<E extends Exception> implements ExceptionMapper<E> 
         return respond(mapper, inside);
     }
 
-    /** Found by the implementation, since CXF injects nothing into a mapper that it has not chosen itself. */
-    @SuppressWarnings("unchecked") // A mapper for the type or a supertype.
+    /** Asks the implementation for a mapper, because CXF injects only into mappers that it chooses itself. */
+    @SuppressWarnings("unchecked") // The mapper is for the type or a supertype.
     private <T extends Throwable> @Nullable ExceptionMapper<T> mapper(Class<? extends Throwable> type) {
         return providers == null ? null : (ExceptionMapper<T>) providers.getExceptionMapper(type);
     }
@@ -61,7 +61,7 @@ abstract class WrapperMapper<E extends Exception> implements ExceptionMapper<E> 
         return mapper.toResponse(thrown);
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // It is thrown as it is.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The exception is thrown unchanged.
     private static <T extends Exception> T unchecked(Exception thrown) throws T {
         throw (T) thrown;
     }

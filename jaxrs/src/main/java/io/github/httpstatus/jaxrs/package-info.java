@@ -1,8 +1,8 @@
 /**
  * HTTP status codes for Jakarta REST.
  *
- * <p>The conversions are in {@link JaxrsStatuses}, those of exceptions in {@link JaxrsExceptions}. {@link HttpStatusFeature}
- * registers everything that a server needs, where the server does not find it by itself.
+ * <p>{@link JaxrsStatuses} converts statuses, and {@link JaxrsExceptions} converts exceptions. {@link HttpStatusFeature}
+ * registers everything that a server needs. Many servers discover it by themselves.
  */
 @NullMarked
 package io.github.httpstatus.jaxrs;

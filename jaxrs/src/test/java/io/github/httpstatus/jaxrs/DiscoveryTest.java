@@ -31,22 +31,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What a server finds by itself, alone and beside what an application registers. */
+/** Tests what a server discovers, alone and together with components that an application registers. */
 class DiscoveryTest {
 
     private static final String IMPLEMENTATION =
             RuntimeDelegate.getInstance().getClass().getName();
 
     /** CXF loads no feature as a service. */
-    private static final boolean FINDS = !IMPLEMENTATION.startsWith("org.apache.cxf.");
+    private static final boolean LOADS_SERVICES = !IMPLEMENTATION.startsWith("org.apache.cxf.");
 
-    /** Jersey asks the mapper with the latest priority for an exception inside a wrapper. */
+    /** For an exception inside a wrapper, Jersey uses the mapper with the lowest priority. */
     private static final boolean IGNORES_PRIORITIES = IMPLEMENTATION.startsWith("org.glassfish.jersey.");
 
     private static final List<String> DIRECT_AND_WRAPPED =
             List.of("/here/409", "/wrapped/io/409", "/wrapped/completion/409", "/wrapped/execution/409");
 
-    /** What a server registers that scans the jar. */
+    /** The components that a server registers if it scans the jar. */
     private static final List<Object> SCANNED = List.of(
             Discovered.Mapper.class,
             Discovered.OfCompletionException.class,
@@ -102,7 +102,7 @@ class DiscoveryTest {
         return response.toBuilder().status(StatusCode.of(444)).build();
     };
 
-    /** CXF takes the priority of the class above where it has none. */
+    /** Without this priority, CXF uses that of the superclass. */
     @Priority(Priorities.USER)
     public static class Customizing extends HttpStatusExceptionMapper {
 
@@ -111,7 +111,7 @@ class DiscoveryTest {
         }
     }
 
-    /** Registers late, when a server has configured what it found. */
+    /** Registers late, after the server has configured the discovered components. */
     public static class Late implements Feature {
 
         @Override
@@ -122,22 +122,24 @@ class DiscoveryTest {
     }
 
     @Test
-    void findsEverythingWhereTheServerLoadsServices() throws Exception {
+    void isDiscoveredWhenTheServerLoadsServices() throws Exception {
         try (Server server = Server.finding(Failing.class, Reading.class)) {
             for (String path : DIRECT_AND_WRAPPED) {
-                assertEquals(FINDS ? 409 : 500, server.get(path).statusCode(), path);
+                assertEquals(LOADS_SERVICES ? 409 : 500, server.get(path).statusCode(), path);
             }
-            assertEquals(FINDS ? 200 : 500, server.get("/read?status=404").statusCode());
-            assertEquals(FINDS ? 400 : 500, server.get("/read?status=42").statusCode());
+            assertEquals(
+                    LOADS_SERVICES ? 200 : 500, server.get("/read?status=404").statusCode());
+            assertEquals(
+                    LOADS_SERVICES ? 400 : 500, server.get("/read?status=42").statusCode());
         }
     }
 
     @Test
-    void showsAFilterOfTheApplicationWhatWasThrown() throws Exception {
+    void responseFilterFindsTheHandledException() throws Exception {
         try (Server server = Server.finding(Failing.class, HttpStatusFeatureTest.Counting.class)) {
             for (String path : DIRECT_AND_WRAPPED) {
                 assertEquals(
-                        FINDS,
+                        LOADS_SERVICES,
                         server.get(path).headers().firstValue("X-Handled").isPresent(),
                         path);
             }
@@ -145,7 +147,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void worksWhereAScanFindsIt() throws Exception {
+    void worksWhenTheServerScansTheJar() throws Exception {
         try (Server server =
                 Server.finding(with(SCANNED, Failing.class, Reading.class).toArray())) {
             for (String path : DIRECT_AND_WRAPPED) {
@@ -156,14 +158,14 @@ class DiscoveryTest {
     }
 
     @Test
-    void findsNothingWhereThePropertyTurnsItOff() throws Exception {
+    void isNotDiscoveredWhenThePropertyTurnsServicesOff() throws Exception {
         try (Server server = new Server(Failing.class)) {
             assertEquals(500, server.get("/here/409").statusCode());
         }
     }
 
     @Test
-    void leavesClientsAlone() throws Exception {
+    void registersNothingOnClients() throws Exception {
         List<Object> ours = new ArrayList<>();
         try (Server server = new Server(Reading.class, HttpStatusFeature.class);
                 Client client = ClientBuilder.newClient()) {
@@ -193,7 +195,7 @@ class DiscoveryTest {
 
     @ParameterizedTest
     @FieldSource("WITH_A_CUSTOMIZER")
-    void givesWayToWhatTheApplicationRegistersAndRunsNothingTwice(List<Object> registered) throws Exception {
+    void customizerOfTheApplicationRunsExactlyOnce(List<Object> registered) throws Exception {
         try (Server server = Server.finding(with(registered, Failing.class).toArray())) {
             for (String path : DIRECT_AND_WRAPPED) {
                 CUSTOMIZED.set(0);
@@ -207,7 +209,7 @@ class DiscoveryTest {
 
     @ParameterizedTest
     @FieldSource("WITHOUT_A_CUSTOMIZER")
-    void letsMappersOfTheApplicationGoFirst(List<Object> registered) throws Exception {
+    void applicationsMappersHavePrecedence(List<Object> registered) throws Exception {
         List<Object> components = with(registered, Failing.class, OfStatusExceptions.class, OfIoExceptions.class);
         try (Server server = Server.finding(components.toArray())) {
             assertEquals(418, server.get("/here/409").statusCode());

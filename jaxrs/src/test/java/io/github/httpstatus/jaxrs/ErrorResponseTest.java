@@ -40,7 +40,7 @@ class ErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
             new Thread(() -> response.resume(Errors.of(name))).start();
         }
 
-        /** A resource has no response to begin. */
+        /** A resource cannot start the response before it throws. */
         @GET
         @Path("begun/{how}/{name}")
         public String begun(@PathParam("name") String name) {

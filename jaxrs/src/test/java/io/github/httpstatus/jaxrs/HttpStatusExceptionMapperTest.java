@@ -118,7 +118,7 @@ class HttpStatusExceptionMapperTest {
     }
 
     @Test
-    void aloneTheFrameworkMakesA500OfAThrownStatus() throws Exception {
+    void sends500WithoutTheMapper() throws Exception {
         try (Server server = new Server(Failing.class)) {
             HttpResponse<String> response = server.get("/thrown/404");
             assertEquals(500, response.statusCode());
@@ -127,27 +127,27 @@ class HttpStatusExceptionMapperTest {
     }
 
     @Test
-    void answersWhereverAnExceptionComesFrom() throws Exception {
+    void respondsToExceptionsOfResourcesStagesAndFilters() throws Exception {
         try (Server server =
                 new Server(Failing.class, Filter.class, PreMatchingFilter.class, HttpStatusExceptionMapper.class)) {
-            assertAnswers404(server, "/thrown/404");
-            assertAnswers404(server, "/xml/404");
-            assertAnswers404(server, "/failed/404");
-            assertAnswers404(server, "/later/404");
-            assertAnswers404(server, "/dependent/404");
-            assertAnswers404(server, "/filtered/404");
-            assertAnswers404(server, "/unmatched/404");
+            assertResponds404(server, "/thrown/404");
+            assertResponds404(server, "/xml/404");
+            assertResponds404(server, "/failed/404");
+            assertResponds404(server, "/later/404");
+            assertResponds404(server, "/dependent/404");
+            assertResponds404(server, "/filtered/404");
+            assertResponds404(server, "/unmatched/404");
         }
     }
 
     @Test
-    void mayBeRegisteredAsAnInstance() throws Exception {
+    void worksWhenRegisteredAsInstance() throws Exception {
         try (Server server = new Server(Failing.class, new HttpStatusExceptionMapper())) {
-            assertAnswers404(server, "/thrown/404");
+            assertResponds404(server, "/thrown/404");
         }
     }
 
-    private static void assertAnswers404(Server server, String path) throws Exception {
+    private static void assertResponds404(Server server, String path) throws Exception {
         HttpResponse<String> response = server.get(path);
         assertEquals(404, response.statusCode(), path);
         assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
@@ -161,7 +161,7 @@ class HttpStatusExceptionMapperTest {
     }
 
     @Test
-    void answersWithoutAPathWhereNoneIsInjected() {
+    void respondsWithoutInstanceWhenNoUriIsInjected() {
         Response response =
                 new HttpStatusExceptionMapper().toResponse(new HttpStatusException(HttpStatus.NOT_FOUND, "no user 7"));
         assertEquals(404, response.getStatus());
@@ -175,10 +175,10 @@ class HttpStatusExceptionMapperTest {
 
     @ParameterizedTest
     @ValueSource(ints = {600, 999})
-    void sendsTheEquivalentOfAStatusThatTheFrameworkRefuses(int value) throws Exception {
+    void sendsEquivalentOfStatusThatTheFrameworkRejects(int value) throws Exception {
         try (Server server = new Server(Failing.class, HttpStatusExceptionMapper.class)) {
             HttpResponse<String> response = server.get("/thrown/" + value);
-            int sent = isRefusedByTheFrameworkAlone(value) ? 500 : value;
+            int sent = isRejectedByTheFramework(value) ? 500 : value;
             assertEquals(sent, response.statusCode());
             assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
             assertEquals(
@@ -191,7 +191,7 @@ class HttpStatusExceptionMapperTest {
         }
     }
 
-    private static boolean isRefusedByTheFrameworkAlone(int value) {
+    private static boolean isRejectedByTheFramework(int value) {
         try {
             Response.status(value).build();
             return false;
@@ -201,7 +201,7 @@ class HttpStatusExceptionMapperTest {
     }
 
     @Test
-    void answersThoughTheApplicationHasAMapperForEverything() throws Exception {
+    void hasPrecedenceOverMapperForThrowable() throws Exception {
         try (Server server = new Server(Failing.class, CatchAll.class, HttpStatusExceptionMapper.class)) {
             assertEquals(404, server.get("/thrown/404").statusCode());
             assertEquals(502, server.get("/thrown/upstream-404").statusCode());
@@ -209,7 +209,7 @@ class HttpStatusExceptionMapperTest {
     }
 
     @Test
-    void givesWayToAMapperForTheSameExceptions() throws Exception {
+    void applicationsMapperForStatusExceptionHasPrecedence() throws Exception {
         try (Server server = new Server(Failing.class, OfBoth.class, HttpStatusExceptionMapper.class)) {
             assertEquals(418, server.get("/thrown/404").statusCode());
             assertEquals(418, server.get("/thrown/upstream-404").statusCode());
@@ -217,7 +217,7 @@ class HttpStatusExceptionMapperTest {
     }
 
     @Test
-    void givesWayToAMapperForOneOfTheTwo() throws Exception {
+    void applicationsMapperForHttpStatusExceptionHasPrecedence() throws Exception {
         try (Server server = new Server(Failing.class, OfOursAlone.class, HttpStatusExceptionMapper.class)) {
             assertEquals(418, server.get("/thrown/404").statusCode());
             assertEquals(502, server.get("/thrown/upstream-404").statusCode());

@@ -85,7 +85,7 @@ class HttpStatusFeatureTest {
         }
     }
 
-    /** As Dropwizard has one by default. */
+    /** Dropwizard registers a mapper like this by default. */
     public static class CatchAll implements ExceptionMapper<Throwable> {
 
         @Override
@@ -121,7 +121,7 @@ class HttpStatusFeatureTest {
     }
 
     @Test
-    void aloneTheMapperFindsNothingInsideAWrapper() throws Exception {
+    void mapperAloneFindsNothingInsideAWrapper() throws Exception {
         try (Server server = new Server(Failing.class, CatchAll.class, HttpStatusExceptionMapper.class)) {
             assertEquals(418, server.get("/wrapped/completion/409").statusCode());
         }
@@ -173,7 +173,7 @@ class HttpStatusFeatureTest {
                 "/wrapped/execution/409",
                 "/wrapped/all/409"
             })
-    void respondsBesideAMapperForEverything(String path) throws Exception {
+    void hasPrecedenceOverMapperForThrowable(String path) throws Exception {
         try (Server server = new Server(Failing.class, CatchAll.class, HttpStatusFeature.class)) {
             HttpResponse<String> response = server.get(path);
             assertEquals(409, response.statusCode());
@@ -182,7 +182,7 @@ class HttpStatusFeatureTest {
     }
 
     @Test
-    void leavesOtherExceptionsToTheMapperThatWouldHaveRun() throws Exception {
+    void leavesOtherExceptionsToTheApplicationsMapper() throws Exception {
         try (Server server =
                 new Server(Failing.class, CatchAll.class, OfRuntimeExceptions.class, HttpStatusFeature.class)) {
             assertEquals(419, server.get("/wrapped/completion/none").statusCode());
@@ -194,7 +194,7 @@ class HttpStatusFeatureTest {
     }
 
     @Test
-    void leavesOtherExceptionsToTheServerWhereNoMapperIs() throws Exception {
+    void leavesOtherExceptionsToTheServerWithoutMapper() throws Exception {
         for (String path :
                 List.of("/wrapped/completion/none", "/wrapped/execution/none", "/wrapped/io/none", "/file")) {
             assertEquals(status(path, Failing.class), status(path, Failing.class, HttpStatusFeature.class), path);
@@ -208,7 +208,7 @@ class HttpStatusFeatureTest {
     }
 
     @Test
-    void letsAMapperOfTheApplicationForAWrapperGoFirst() throws Exception {
+    void applicationsMapperForAWrapperHasPrecedence() throws Exception {
         try (Server server = new Server(Failing.class, OfIoExceptions.class, HttpStatusFeature.class)) {
             assertEquals(420, server.get("/wrapped/io/none").statusCode());
             assertEquals(420, server.get("/wrapped/io/409").statusCode());
@@ -217,7 +217,7 @@ class HttpStatusFeatureTest {
     }
 
     @Test
-    void asksTheMapperOfTheApplicationForTheExceptionInside() throws Exception {
+    void usesApplicationsMapperForTheExceptionInside() throws Exception {
         try (Server server = new Server(Failing.class, OfOurs.class, HttpStatusFeature.class)) {
             assertEquals(421, server.get("/wrapped/completion/409").statusCode());
             assertEquals(502, server.get("/wrapped/completion/upstream-409").statusCode());
@@ -225,7 +225,7 @@ class HttpStatusFeatureTest {
     }
 
     @Test
-    void registersParametersAndNothingTwice() throws Exception {
+    void registersParameterConverterAndNothingTwice() throws Exception {
         try (Server server = new Server(
                 Failing.class,
                 Reading.class,

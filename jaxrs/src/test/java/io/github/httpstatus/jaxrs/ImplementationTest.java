@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each implementation makes of a status by itself, and that the kit adds nothing to it. */
+/** Documents what each implementation does with unusual statuses, and tests that the kit does the same. */
 class ImplementationTest {
 
     private enum Implementation {
@@ -64,26 +64,27 @@ class ImplementationTest {
             return Arrays.stream(values())
                     .filter(implementation -> name.startsWith(implementation.packages))
                     .findAny()
-                    .orElseThrow(() -> new AssertionError("say here what " + name + " does"));
+                    .orElseThrow(
+                            () -> new AssertionError("Unknown implementation " + name + ". Add a constant for it."));
         }
     }
 
     private static final Implementation ITS = Implementation.onTheClassPath();
 
     @Test
-    void aloneItMayTakeANumberThatIsNoStatusForAnother() {
+    void withoutTheKitAnInvalidCodeMayBecomeAnother() {
         assertEquals(ITS.minusOne, numberOf(() -> Response.status(-1)));
     }
 
     @Test
-    void aloneItMayRefuseA600() {
+    void withoutTheKit600MayBeRejected() {
         assertEquals(ITS.sixHundred, numberOf(() -> Response.status(600)));
         assertEquals(ITS.sixHundredWithAPhrase, numberOf(() -> Response.status(600, "Mine")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"600", "999"})
-    void itsClientMayRefuseToReadWhatAServerSends(String sent) throws Exception {
+    void clientMayRejectReceivedStatus(String sent) throws Exception {
         HttpServer server = ServerAndClientTest.serverOfAnyStatus();
         Client client = ClientBuilder.newClient();
         String received;
@@ -103,14 +104,14 @@ class ImplementationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {600, 999})
-    void theKitRefusesWhereItDoesAndNowhereElse(int value) {
+    void kitRejectsTheSameStatusesAsTheImplementation(int value) {
         assertEquals(
                 numberOf(() -> Response.status(value)),
                 numberOf(() -> JaxrsStatuses.toResponseBuilder(StatusCode.of(value))));
     }
 
     @Test
-    void aloneItMayPutItsOwnConstantInThePlaceOfAStatusType() {
+    void withoutTheKitAStatusTypeMayBeReplacedByAConstant() {
         Response response = Response.status(new Mine()).build();
         assertEquals(ITS.phraseOfAnOwnType, response.getStatusInfo().getReasonPhrase());
         assertSame(HttpStatus.NOT_FOUND, JaxrsStatuses.of(response.getStatusInfo()));
@@ -141,7 +142,7 @@ class ImplementationTest {
         }
     }
 
-    /** As its Javadoc asks for one: a bad value is an IllegalArgumentException. */
+    /** Follows the Javadoc of ParamConverter: an invalid value causes an IllegalArgumentException. */
     public static class Converters implements ParamConverterProvider {
 
         @Override
@@ -166,14 +167,14 @@ class ImplementationTest {
 
     @ParameterizedTest
     @CsvSource({"NOT_FOUND, 200", "404, 404", "not-found, 404", "PAYLOAD_TOO_LARGE, 404"})
-    void aloneItReadsAConstantsPresentNameAlone(String value, int answered) throws Exception {
+    void withoutTheKitOnlyCurrentNamesAreRead(String value, int status) throws Exception {
         try (Server server = new Server(Named.class)) {
-            assertEquals(answered, server.get("/?s=" + value).statusCode());
+            assertEquals(status, server.get("/?s=" + value).statusCode());
         }
     }
 
     @Test
-    void aloneItMakesA404OfABadValueAndMayMakeA500OfAListWithOne() throws Exception {
+    void withoutTheKitAnInvalidValueBecomes404Or500() throws Exception {
         try (Server server = new Server(Statuses.class, Converters.class)) {
             assertEquals(404, server.get("/one?s=4o4").statusCode());
             assertEquals(ITS.badValueInAList, server.get("/list?s=404&s=4o4").statusCode());

@@ -59,7 +59,7 @@ class JaxrsExceptionsTest {
     private static HttpServer peer;
     private static Client client;
 
-    /** The path is the status, and there is always a Retry-After and content. */
+    /** Starts a server that sends the status in the path, a Retry-After and a body. */
     @BeforeAll
     static void startPeer() throws Exception {
         client = ClientBuilder.newClient();
@@ -117,7 +117,7 @@ class JaxrsExceptionsTest {
         }
     }
 
-    /** A user's lines: the framework's own errors, as problems. */
+    /** Shows how a user sends the errors of the framework itself as problems. */
     public static class OfTheFrameworksOwn implements ExceptionMapper<WebApplicationException> {
 
         @Context
@@ -132,7 +132,7 @@ class JaxrsExceptionsTest {
     }
 
     @Test
-    void takesStatusAndDelayAndKeepsTheRestInTheCause() {
+    void copiesStatusAndRetryAfterAndKeepsCause() {
         WebApplicationException theirs = new ServiceUnavailableException(
                 "s3cret",
                 Response.status(503).header("Retry-After", 120).entity("s3cret").build());
@@ -144,7 +144,7 @@ class JaxrsExceptionsTest {
     }
 
     @Test
-    void takesADelayHoweverItWasSaid() {
+    void copiesRetryAfterInSecondsOrAsDate() {
         Date inAnHour = Date.from(Instant.now().plusSeconds(3600));
         assertEquals(
                 Optional.of(Duration.ofMinutes(2)),
@@ -167,7 +167,7 @@ class JaxrsExceptionsTest {
         "407, Proxy-Authenticate, Basic",
         "426, Upgrade, TLS/1.3"
     })
-    void keepsTheHeaderThatItsStatusRequires(int status, String name, String value) {
+    void copiesTheHeaderThatTheStatusRequires(int status, String name, String value) {
         Response response = Response.status(status)
                 .header(name, value)
                 .header("X-Other", "1")
@@ -182,7 +182,7 @@ class JaxrsExceptionsTest {
     }
 
     @Test
-    void makesNoErrorOfARedirection() {
+    void throwsForRedirection() {
         assertEquals(
                 "Not an error status: 302 Found. HttpStatusException needs 400 or above.",
                 assertThrows(
@@ -193,7 +193,7 @@ class JaxrsExceptionsTest {
     }
 
     @Test
-    void aMapperMakesProblemsOfTheFrameworksOwnErrors() throws Exception {
+    void mapperConvertsErrorsOfTheFrameworkToProblems() throws Exception {
         try (Server server = new Server(Gateway.class, HttpStatusExceptionMapper.class, OfTheFrameworksOwn.class)) {
             HttpResponse<String> response = server.get("/nowhere");
             assertEquals(404, response.statusCode());
@@ -209,9 +209,9 @@ class JaxrsExceptionsTest {
 
     @ParameterizedTest
     @CsvSource({"401, 502", "404, 502", "429, 502", "503, 502", "504, 504", "302, 502"})
-    void anUpstreamsAnswerIsNotOursThoughTheFrameworkAloneSendsItOn(int theirs, int ours) throws Exception {
+    void doesNotSendErrorOfUpstreamToOurClient(int theirs, int ours) throws Exception {
         try (Server server = new Server(Gateway.class, HttpStatusExceptionMapper.class)) {
-            assertEquals(theirs, server.get("/alone/" + theirs).statusCode(), "the framework alone");
+            assertEquals(theirs, server.get("/alone/" + theirs).statusCode(), "without the kit");
             HttpResponse<String> response = server.get("/converted/" + theirs);
             assertEquals(ours, response.statusCode());
             assertEquals(Optional.empty(), response.headers().firstValue("Retry-After"));
@@ -221,7 +221,7 @@ class JaxrsExceptionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 302, 401, 429, 599})
-    void convertsWhatWasReceivedAndClosesIt(int value) {
+    void convertsReceivedResponseAndClosesIt(int value) {
         Response response = client.target(peer(value)).request().get();
         UpstreamStatusException exception = JaxrsExceptions.toUpstreamStatusException(response);
         assertSame(StatusCode.of(value), exception.status());
@@ -233,7 +233,7 @@ class JaxrsExceptionsTest {
     }
 
     @Test
-    void readsContentInItsCharsetAndNoneThatComesEncoded() throws Exception {
+    void decodesExcerptUnlessBodyIsEncoded() throws Exception {
         String head = "HTTP/1.1 503 Busy\r\nContent-Type: text/plain; charset=UTF-16BE\r\nContent-Length: 8\r\n";
         try (RawServer peer = new RawServer(path -> RawServer.saying(
                 head + (path.equals("/encoded") ? "Content-Encoding: br\r\n" : "") + "\r\n\0t\0e\0x\0t"))) {
@@ -243,7 +243,7 @@ class JaxrsExceptionsTest {
     }
 
     @Test
-    void keepsHeadersAndTheWholeBodyAndNamesTheServerIfItIsTold() throws Exception {
+    void keepsHeadersAndBodyAndNamesTheGivenRequest() throws Exception {
         String head = """
                 HTTP/1.1 429 Slow down
                 X-RateLimit-Remaining: 0
@@ -268,7 +268,7 @@ class JaxrsExceptionsTest {
     }
 
     @Test
-    void failsAsTheClientDoesWhereTheStatusIsNotValid() {
+    void throwsResponseProcessingExceptionForInvalidStatus() {
         Response response = mock();
         when(response.getStatus()).thenReturn(42);
         ResponseProcessingException failure = assertThrows(
@@ -279,9 +279,9 @@ class JaxrsExceptionsTest {
         verify(response).close();
     }
 
-    /** In the usual order of try-with-resources and catch, the client is closed first. */
+    /** With try-with-resources, the client is closed before the catch block runs. */
     @Test
-    void convertsAResponseWhoseClientIsClosed() {
+    void convertsResponseOfClosedClient() {
         Client closed = ClientBuilder.newClient();
         Response response = closed.target(peer(503)).request().get();
         closed.close();
@@ -297,7 +297,7 @@ class JaxrsExceptionsTest {
     }
 
     @Test
-    void tellsTheStatusOfWhatCannotBeRead() {
+    void convertsResponseWithUnreadableBody() {
         UpstreamStatusException exception = JaxrsExceptions.toUpstreamStatusException(
                 Response.status(503).entity("built").build());
         assertSame(HttpStatus.SERVICE_UNAVAILABLE, exception.status());
@@ -305,7 +305,7 @@ class JaxrsExceptionsTest {
     }
 
     @Test
-    void carriesAnAnswerWhereNoMapperIs() throws Exception {
+    void webApplicationExceptionCarriesResponseWithoutMapper() throws Exception {
         try (Server server = new Server(Gateway.class)) {
             HttpResponse<String> response = server.get("/ours/499");
             assertEquals(499, response.statusCode());
@@ -322,7 +322,7 @@ class JaxrsExceptionsTest {
     }
 
     @Test
-    void carriesTheAnswerAsTheMostSpecificExceptionThatKeepsItsCause() {
+    void becomesMostSpecificExceptionWithCause() {
         HttpStatusException ours = new HttpStatusException(HttpStatus.NOT_FOUND, "no user 7");
         WebApplicationException exception = JaxrsExceptions.toWebApplicationException(ours, null);
         assertSame(NotFoundException.class, exception.getClass());
@@ -337,20 +337,20 @@ class JaxrsExceptionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {422, 499, 503})
-    void anErrorGoesThereAndBackThoughTheFrameworksExceptionRefusesAnotherFamilys(int value) {
-        assertThrows(IllegalArgumentException.class, () -> alone(value), "the framework alone");
+    void errorConvertsToTheFrameworkAndBack(int value) {
+        assertThrows(IllegalArgumentException.class, () -> alone(value), "without the kit");
         HttpStatusException ours = new HttpStatusException(StatusCode.of(value));
         WebApplicationException theirs = JaxrsExceptions.toWebApplicationException(ours, null);
         assertSame(ours.status(), JaxrsExceptions.toHttpStatusException(theirs).status());
     }
 
-    /** As one writes it who has a number and no list at hand of what each exception takes. */
+    /** Creates the exception that a user chooses who does not know which codes each class accepts. */
     private static WebApplicationException alone(int value) {
         return value < 500 ? new ServerErrorException(value) : new ClientErrorException(value);
     }
 
     @Test
-    void namesWhatMayNotBeNull() {
+    void throwsWithParameterNameForNull() {
         assertEquals("exception", messageOf(() -> JaxrsExceptions.toHttpStatusException(null)));
         assertEquals("response", messageOf(() -> JaxrsExceptions.toUpstreamStatusException(null)));
         assertEquals("exception", messageOf(() -> JaxrsExceptions.toWebApplicationException(null, null)));

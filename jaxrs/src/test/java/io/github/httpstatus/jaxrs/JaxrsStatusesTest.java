@@ -61,7 +61,7 @@ class JaxrsStatusesTest implements ConversionContract {
                         JaxrsStatuses::toStatusType,
                         Response.StatusType::getStatusCode,
                         JaxrsStatuses::of),
-                // Built at once: CXF's builder is at 200 again after its first build().
+                // Built only once, because CXF's builder resets its status to 200 at the first build().
                 new Outbound<Response>(
                         "ResponseBuilder",
                         value -> Response.status(value).build(),
@@ -76,7 +76,7 @@ class JaxrsStatusesTest implements ConversionContract {
                         JaxrsStatuses::of));
     }
 
-    /** What an implementation makes of a status line. */
+    /** Stands for the status type that an implementation creates from a status line. */
     private record Received(int getStatusCode) implements Response.StatusType {
 
         @Override
@@ -90,7 +90,7 @@ class JaxrsStatusesTest implements ConversionContract {
         }
     }
 
-    /** As the implementation makes it, which takes no negative number or another for it: {@link ImplementationTest}. */
+    /** Creates a response. The implementation rejects or replaces a negative code, see {@link ImplementationTest}. */
     private Response response(int value) {
         Response response = Response.status(new Received(value)).build();
         if (response.getStatus() != value) {
@@ -100,7 +100,7 @@ class JaxrsStatusesTest implements ConversionContract {
     }
 
     @Test
-    void givesTheFrameworksConstantWhereItHasOneElseOurPhrase() {
+    void returnsConstantOfTheFrameworkElseOurPhrase() {
         for (int value = 100; value <= 999; value++) {
             StatusCode status = StatusCode.of(value);
             Response.StatusType converted = JaxrsStatuses.toStatusType(status);
@@ -115,17 +115,17 @@ class JaxrsStatusesTest implements ConversionContract {
     }
 
     @Test
-    void knowsTheRegisteredCodesThatTheFrameworkHasNoConstantFor() {
-        assertNull(Response.Status.fromStatusCode(422), "the framework alone");
+    void hasPhraseForCodesWithoutConstantInTheFramework() {
+        assertNull(Response.Status.fromStatusCode(422), "without the kit");
         assertEquals(
                 "Unprocessable Content",
                 JaxrsStatuses.toStatusType(HttpStatus.UNPROCESSABLE_CONTENT).getReasonPhrase());
     }
 
     @Test
-    void takesAStatusForItselfThoughTheFrameworksTypesAreNotEqual() {
+    void returnsSameStatusForUnequalStatusTypes() {
         Response.StatusType received = new Received(401);
-        assertFalse(Response.Status.UNAUTHORIZED.equals(received), "the framework alone");
+        assertFalse(Response.Status.UNAUTHORIZED.equals(received), "without the kit");
         assertSame(HttpStatus.UNAUTHORIZED, JaxrsStatuses.of(received));
     }
 
@@ -150,7 +150,7 @@ class JaxrsStatusesTest implements ConversionContract {
         "100, WebApplicationException",
         "204, WebApplicationException"
     })
-    void throwsTheMostSpecificException(int value, String expected) {
+    void createsMostSpecificException(int value, String expected) {
         WebApplicationException exception = JaxrsStatuses.toWebApplicationException(StatusCode.of(value));
         assertEquals(expected, exception.getClass().getSimpleName());
         assertEquals(value, exception.getResponse().getStatus());
@@ -158,7 +158,7 @@ class JaxrsStatusesTest implements ConversionContract {
 
     @ParameterizedTest
     @ValueSource(ints = {600, 999})
-    void throwsAnExceptionOfNoFamilyAbove599OrRefusesAsTheFrameworkDoes(int value) {
+    void createsGeneralExceptionAbove599OrRejectsLikeTheFramework(int value) {
         StatusCode status = StatusCode.of(value);
         WebApplicationException alone;
         try {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ProblemDetailsFilterTest {
 
     @Test
-    void aloneTheFrameworkSendsNoProblem() throws Exception {
+    void sendsNoProblemWithoutTheFilter() throws Exception {
         try (Server server = new Server(ProblemDetailsTest.Failing.class)) {
             for (String path : new String[] {"/nowhere", "/sent/404", "/bare/404"}) {
                 HttpResponse<String> response = server.get(path);
@@ -23,7 +23,7 @@ class ProblemDetailsFilterTest {
     }
 
     @Test
-    void mayBeRegisteredAsAClass() throws Exception {
+    void worksWhenRegisteredAsClass() throws Exception {
         try (Server server = new Server(ProblemDetailsTest.Failing.class, ProblemDetailsFilter.class)) {
             assertEquals(
                     Optional.of(Problem.MEDIA_TYPE),

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every error of an application of Jakarta REST. */
+/** Tests the problem details of every error in a Jakarta REST application. */
 class ProblemDetailsTest implements ProblemDetailsContract {
 
     private static Server server;

@@ -14,21 +14,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A server of the implementation on the class path. RESTEasy 6 can have one at a time. */
+/** Starts a server of the implementation on the class path. RESTEasy 6 can run only one at a time. */
 final class Server implements AutoCloseable {
 
-    /** Of no implementation, and of HTTP/1.1: Grizzly leaves the Content-Type out of its answer to an upgrade. */
+    /** Java's own client, with HTTP/1.1: when a client asks for an upgrade, Grizzly omits the Content-Type. */
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final SeBootstrap.Instance instance;
 
-    /** Starts it with classes, as a rule, and instances, and with nothing that it would find by itself. */
+    /** Starts a server with classes and instances, which discovers nothing. */
     Server(Object... components) {
         this(Map.of("jakarta.ws.rs.loadServices", false), components);
     }
 
-    /** Starts it as an application does that sets no property. */
+    /** Starts a server that discovers components, which is the default of applications. */
     static Server finding(Object... components) {
         return new Server(Map.of(), components);
     }
@@ -65,7 +65,7 @@ final class Server implements AutoCloseable {
         instance = await(SeBootstrap.start(application, freePort));
     }
 
-    /** Where it is, without a slash at the end. */
+    /** Returns the address of the server, without a slash at the end. */
     URI uri() {
         return URI.create(instance.configuration().baseUri().toString().replaceFirst("/$", ""));
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a client gets from a server, both of the implementation on the class path, over a socket. */
+/** Sends every status from a server to a client of the same implementation, over a socket. */
 class ServerAndClientTest {
 
     private static final AtomicReference<StatusCode> SEEN_BY_SERVER_FILTER = new AtomicReference<>();
@@ -41,7 +41,7 @@ class ServerAndClientTest {
     private static Client client;
 
     @Path("{status}")
-    public static class Answers {
+    public static class Statuses {
 
         @GET
         @Path("returned")
@@ -56,9 +56,9 @@ class ServerAndClientTest {
             throw orRefused(() -> JaxrsStatuses.toWebApplicationException(StatusCode.of(value)));
         }
 
-        private static <T> T orRefused(Supplier<T> answer) {
+        private static <T> T orRefused(Supplier<T> response) {
             try {
-                return answer.get();
+                return response.get();
             } catch (IllegalArgumentException refusal) {
                 REFUSED_ON_SERVER.set(refusal);
                 throw refusal;
@@ -84,7 +84,7 @@ class ServerAndClientTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new Server(Answers.class, ServerFilter.class);
+        server = new Server(Statuses.class, ServerFilter.class);
         client = ClientBuilder.newBuilder().register(ClientFilter.class).build();
     }
 
@@ -95,14 +95,14 @@ class ServerAndClientTest {
     }
 
     @Test
-    void everyFinalCodeThatIsReturnedArrivesOrTheFrameworkRefusesItAloud() {
+    void everyReturnedFinalCodeArrivesOrIsRejected() {
         for (int value = 200; value <= 999; value++) {
             arrives(value, "returned");
         }
     }
 
     @Test
-    void everyErrorThatIsThrownArrivesOrTheFrameworkRefusesItAloud() {
+    void everyThrownErrorArrivesOrIsRejected() {
         for (int value = 400; value <= 999; value++) {
             arrives(value, "thrown");
         }
@@ -111,9 +111,9 @@ class ServerAndClientTest {
     private static void arrives(int value, String how) {
         REFUSED_ON_SERVER.set(null);
         try (Response response = get(server.uri(), value + "/" + how)) {
-            if (isRefusedByTheFrameworkAlone(value)) {
-                assertNotNull(REFUSED_ON_SERVER.get(), () -> value + " was refused to nobody");
-                assertEquals(500, response.getStatus(), "what an exception in a resource becomes");
+            if (isRejectedByTheFramework(value)) {
+                assertNotNull(REFUSED_ON_SERVER.get(), () -> value + " was lost without an exception");
+                assertEquals(500, response.getStatus(), "an exception in a resource becomes a 500");
                 return;
             }
             StatusCode sent = StatusCode.of(value);
@@ -125,8 +125,8 @@ class ServerAndClientTest {
         }
     }
 
-    /** Within the five classes of RFC 9110 no refusal counts. */
-    private static boolean isRefusedByTheFrameworkAlone(int value) {
+    /** Returns whether the implementation rejects a code. It may do so only above 599. */
+    private static boolean isRejectedByTheFramework(int value) {
         try {
             Response.status(value).build();
             return false;
@@ -136,7 +136,7 @@ class ServerAndClientTest {
     }
 
     @Test
-    void theClientReadsEveryFinalCodeOrRefusesToReadIt() throws Exception {
+    void clientReadsOrRejectsEveryFinalCode() throws Exception {
         HttpServer any = serverOfAnyStatus();
         try {
             URI uri = URI.create("http://localhost:" + any.getAddress().getPort());
@@ -160,7 +160,7 @@ class ServerAndClientTest {
         }
     }
 
-    /** Of no implementation, so that nothing is refused before it is sent: the path is the status. */
+    /** Starts the server of the JDK, which sends any status. The path is the status. */
     static HttpServer serverOfAnyStatus() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusCodeParamConverterProviderTest {
 
-    /** Answers with what it was given. */
+    /** Returns each parameter as text. */
     @Path("/")
     public static class Statuses {
 
@@ -144,7 +144,7 @@ class StatusCodeParamConverterProviderTest {
         }
     }
 
-    /** Every kind of parameter of the two other types, all in one bean. */
+    /** Has parameters of every kind and of the two other types. */
     public static class Bean {
 
         @QueryParam("query")
@@ -244,14 +244,14 @@ class StatusCodeParamConverterProviderTest {
 
     @ParameterizedTest
     @FieldSource("PLACES")
-    void readsAStatusInEveryPlace(String place) throws Exception {
+    void readsStatusInEveryPlace(String place) throws Exception {
         String expected = place.endsWith("-list") ? "[499, 499]" : place.endsWith("-set") ? "[499]" : "499";
         assertEquals(expected, send(place, "499").body());
     }
 
     @ParameterizedTest
     @FieldSource("PLACES_OF_REGISTERED_ONES")
-    void readsARegisteredStatusInEveryPlace(String place) throws Exception {
+    void readsRegisteredStatusInEveryPlace(String place) throws Exception {
         String expected = place.endsWith("-list") ? "[404 Not Found, 404 Not Found]" : "404 Not Found";
         assertEquals(expected, send(place, "404").body());
     }
@@ -259,19 +259,19 @@ class StatusCodeParamConverterProviderTest {
     @ParameterizedTest
     @CsvSource({
         "404, 404 Not Found",
-        "404 Whatever, 404 Not Found",
+        "404 Other Phrase, 404 Not Found",
         "NOT_FOUND, 404 Not Found",
         "not-found, 404 Not Found",
         "PAYLOAD_TOO_LARGE, 413 Content Too Large"
     })
-    void readsWhatParseReads(String text, String expected) throws Exception {
+    void readsEveryTextThatParseAccepts(String text, String expected) throws Exception {
         assertEquals(expected, send("query", text).body());
         assertEquals(expected, send("registered/query", text).body());
     }
 
     @ParameterizedTest
     @FieldSource("PLACES")
-    void answersABadValueInEveryPlace(String place) throws Exception {
+    void responds400ForInvalidValueInEveryPlace(String place) throws Exception {
         assertBad("is not a status", place, "4o4");
         assertBad("is not a status", place, "099");
         assertBad("is not a status", place, "1000");
@@ -279,14 +279,14 @@ class StatusCodeParamConverterProviderTest {
 
     @ParameterizedTest
     @FieldSource("PLACES_OF_REGISTERED_ONES")
-    void answersABadValueOfARegisteredOneInEveryPlace(String place) throws Exception {
+    void responds400ForUnregisteredCodeInEveryPlace(String place) throws Exception {
         assertBad("is not a registered status", place, "4o4");
         assertBad("is not a registered status", place, "499");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"query", "header", "form", "query-list", "query-set"})
-    void answersAnEmptyValue(String place) throws Exception {
+    void responds400ForEmptyValue(String place) throws Exception {
         assertBad("is not a status", place, "");
     }
 
@@ -325,7 +325,7 @@ class StatusCodeParamConverterProviderTest {
         return response.statusCode() == 200 ? response.body() : response.statusCode() + (problem ? " problem" : "");
     }
 
-    /** The fields of {@link Bean}, in its order, and what they are in a request without parameters. */
+    /** The fields of {@link Bean} in order. {@code MISSING} has their values in a request without parameters. */
     static final List<String> FIELDS = List.of(
             "query",
             "query-set",
@@ -345,7 +345,7 @@ class StatusCodeParamConverterProviderTest {
 
     @ParameterizedTest
     @FieldSource("FIELDS")
-    void readsBothOtherTypesInEveryFieldOfABean(String name) throws Exception {
+    void readsHttpStatusAndStatusSetInEveryBeanField(String name) throws Exception {
         assertEquals(String.join("; ", MISSING), bodyOrStatus(server.get("/bean")));
 
         boolean set = name.endsWith("-set");
@@ -357,7 +357,7 @@ class StatusCodeParamConverterProviderTest {
     }
 
     @Test
-    void readsBothOtherTypesInPathsAndForms() throws Exception {
+    void readsHttpStatusAndStatusSetInPathsAndForms() throws Exception {
         assertEquals("409 Conflict; 404,5xx", server.get("/bean/409/5xx,404").body());
         assertEquals("400 problem", bodyOrStatus(server.get("/bean/499/5xx")));
         assertEquals("400 problem", bodyOrStatus(server.get("/bean/409/5x")));
@@ -369,7 +369,7 @@ class StatusCodeParamConverterProviderTest {
     }
 
     @Test
-    void answersABadDefaultAsItDoesABadValue() throws Exception {
+    void responds400ForInvalidDefault() throws Exception {
         HttpResponse<String> response = server.get("/bad-default");
         assertEquals(400, response.statusCode());
         assertTrue(response.body().contains("4o4"), response.body());
@@ -387,12 +387,12 @@ class StatusCodeParamConverterProviderTest {
         "/registered/query, null",
         "/default, 404 Not Found"
     })
-    void givesNullForAMissingParameterOrItsDefault(String path, String expected) throws Exception {
+    void returnsNullOrDefaultForMissingParameter(String path, String expected) throws Exception {
         assertEquals(expected, server.get(path).body());
     }
 
     @Test
-    void repeatsAValueEscaped() throws Exception {
+    void repeatsInvalidValueEscaped() throws Exception {
         String value = "</script>\"\r\nX: 1 \u2028\u00e9";
         HttpResponse<String> response = send("query", value);
         String detail = JsonParser.object().from(response.body()).getString("detail");
@@ -402,7 +402,7 @@ class StatusCodeParamConverterProviderTest {
     }
 
     @Test
-    void repeatsNoMoreThanTheBeginningOfAValue() throws Exception {
+    void repeatsOnlyBeginningOfInvalidValue() throws Exception {
         HttpResponse<String> response = send("query", "x".repeat(3000));
         String detail = JsonParser.object().from(response.body()).getString("detail");
         assertTrue(detail.startsWith("\"" + "x".repeat(64) + "...\" is not a status"), detail);
@@ -417,7 +417,7 @@ class StatusCodeParamConverterProviderTest {
         assertEquals("499", write(provider, StatusCode.of(499)));
     }
 
-    /** As RESTEasy's client does, which asks for the converter of the value's own class. */
+    /** Asks for the converter of the class of the value, like RESTEasy's client. */
     @SuppressWarnings("unchecked")
     private static <T extends StatusCode> String write(ParamConverterProvider provider, T status) {
         Class<T> its = (Class<T>) status.getClass();
@@ -426,7 +426,7 @@ class StatusCodeParamConverterProviderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {404, 499})
-    void readsWhatAClientSends(int value) {
+    void readsStatusThatAClientSends(int value) {
         StatusCode status = StatusCode.of(value);
         Client client = ClientBuilder.newClient().register(StatusCodeParamConverterProvider.class);
         WebTarget target = client.target(server.uri());
@@ -443,7 +443,7 @@ class StatusCodeParamConverterProviderTest {
     }
 
     @Test
-    void leavesEveryOtherTypeAlone() {
+    void ignoresOtherTypes() {
         ParamConverterProvider provider = new StatusCodeParamConverterProvider();
         assertNull(provider.getConverter(String.class, String.class, NONE));
         assertNull(provider.getConverter(Object.class, Object.class, NONE));
