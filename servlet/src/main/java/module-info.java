@@ -1,6 +1,6 @@
 /** HTTP status codes for Jakarta Servlet. */
 module io.github.httpstatus.servlet {
-    // Annotations alone: nobody needs these at run time.
+    // These contain annotations only, which are not needed at run time.
     requires static com.google.errorprone.annotations;
     requires static org.jspecify;
     requires transitive io.github.httpstatus;

@@ -28,14 +28,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Responds to a request with the status, the headers and the problem of the {@link StatusException}
- * that ends it, also if that is among the causes of the exception that was thrown.
+ * Sends the response of a {@link StatusException} that ends a request: its status, its headers and its problem. The exception
+ * can be a cause of the one that was thrown.
  *
- * <p>Headers that the response has already stay, such as those of CORS and cookies, except those that describe the body
- * that is not sent. Any other exception passes unchanged, and so does one of a committed response or of an include.
+ * <p>Headers that the response already has stay, such as CORS headers and cookies. Headers that describe the unsent body are
+ * removed. Any other exception passes unchanged. So does every exception after the response was committed, or in an include.
  *
- * <p>The exception is the request attribute {@link StatusException#HANDLED} afterwards: a filter further out, or a listener, logs it
- * from there. A filter further in sees it thrown.
+ * <p>Afterwards, the request attribute {@link StatusException#HANDLED} holds the exception, so that an outer filter or a
+ * listener can log it. An inner filter can catch it.
  *
  * <p>Safe to share between threads.
  */
@@ -46,15 +46,15 @@ public final class HttpStatusFilter implements Filter {
 
     private final ErrorHandler<HttpServletRequest> errors;
 
-    /** Creates a filter, for containers. Map it to requests and async dispatches with async supported. */
+    /** Creates a filter without customizers. Map it to requests and async dispatches, with async supported. */
     public HttpStatusFilter() {
         this(List.of());
     }
 
     /**
-     * Creates a filter whose responses are customized.
+     * Creates a filter with customizers.
      *
-     * @param customizers in the order in which they run
+     * @param customizers change each response, in this order
      */
     public HttpStatusFilter(List<ErrorCustomizer<? super HttpServletRequest>> customizers) {
         errors = new ErrorHandler<>(
@@ -63,11 +63,10 @@ public final class HttpStatusFilter implements Filter {
     }
 
     /**
-     * Adds this filter to an application that is starting, as {@link #register(ServletContext, List)} does without
-     * customizers.
+     * Adds this filter to a starting application, without customizers. See {@link #register(ServletContext, List)}.
      *
      * @param context the application
-     * @throws IllegalStateException if the application has this filter already, or has started
+     * @throws IllegalStateException if the application already has this filter, or has started
      * @throws UnsupportedOperationException if called from a listener that the program added
      */
     public static void register(ServletContext context) {
@@ -75,16 +74,16 @@ public final class HttpStatusFilter implements Filter {
     }
 
     /**
-     * Adds this filter to an application that is starting, for requests and async dispatches to every path. Call it from a
+     * Adds this filter to a starting application, for requests and async dispatches to every path. Call it from a
      * {@link jakarta.servlet.ServletContainerInitializer}, or from a {@link jakarta.servlet.ServletContextListener} that a
      * descriptor or an annotation declares.
      *
-     * <p>It surrounds all filters except those that were added before it with {@code isMatchAfter} false, as
-     * {@link FinalStatusFilter} is. The Servlet API has no way around these.
+     * <p>The filter runs outside all other filters, except those that were added earlier with {@code isMatchAfter} false, such
+     * as {@link FinalStatusFilter}. The Servlet API does not allow a filter outside these.
      *
      * @param context the application
      * @param customizers change each response, in this order
-     * @throws IllegalStateException if the application has this filter already, or has started
+     * @throws IllegalStateException if the application already has this filter, or has started
      * @throws UnsupportedOperationException if called from a listener that the program added
      */
     public static void register(ServletContext context, List<ErrorCustomizer<? super HttpServletRequest>> customizers) {
@@ -99,13 +98,13 @@ public final class HttpStatusFilter implements Filter {
     }
 
     /**
-     * Completes an async request as if the exception had been thrown in its servlet. On a thread of the application, or one
-     * of {@link AsyncContext#start}, no filter sees what is thrown.
+     * Completes an async request with an exception, as if its servlet had thrown it. Use it on other threads, such as those of
+     * the application or of {@link AsyncContext#start}, because no filter sees an exception there.
      *
      * @param async the context of the request
      * @param thrown any exception
-     * @return false if nothing was done: the exception has no status, or the response is committed
-     * @throws IllegalStateException if the request is completed or dispatched already
+     * @return false if this method did nothing, because the exception has no status or the response is committed
+     * @throws IllegalStateException if the request is already completed or dispatched
      */
     public static boolean completeExceptionally(AsyncContext async, Throwable thrown) {
         requireNonNull(async, "async");
@@ -119,7 +118,7 @@ public final class HttpStatusFilter implements Filter {
             }
             async.getResponse().flushBuffer();
         } catch (IOException gone) {
-            // The client is gone.
+            // The client has disconnected.
         }
         async.complete();
         return true;
@@ -133,7 +132,7 @@ public final class HttpStatusFilter implements Filter {
         request.setAttribute(NAME, this);
         try {
             chain.doFilter(request, response);
-        } catch (Throwable thrown) { // Kotlin and others throw what Java must declare.
+        } catch (Throwable thrown) { // Kotlin can throw checked exceptions that are not declared.
             if (request.getDispatcherType() == DispatcherType.INCLUDE || !respond(thrown, request, response)) {
                 throw thrown;
             }
@@ -141,10 +140,10 @@ public final class HttpStatusFilter implements Filter {
         }
     }
 
-    /** Ends a request that an exception has ended after it became asynchronous. */
+    /** Completes the async request of an exception that was thrown after startAsync. */
     static void completeIfAsync(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.isAsyncStarted()) {
-            // On HTTP/2, Tomcat 11 never ends a response to HEAD that is completed before it is sent.
+            // Without the flush, Tomcat 11 never ends a response to HEAD on HTTP/2.
             response.flushBuffer();
             request.getAsyncContext().complete();
         }
@@ -156,7 +155,7 @@ public final class HttpStatusFilter implements Filter {
         return found.isPresent() && respond(thrown, found.get(), request, response);
     }
 
-    /** Responds to what was thrown with one of our exceptions. */
+    /** Responds with the exception of ours that was found, and logs. Returns false if the response is committed. */
     boolean respond(Throwable thrown, StatusException found, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (response.isCommitted()) {
@@ -167,7 +166,7 @@ public final class HttpStatusFilter implements Filter {
         return true;
     }
 
-    /** Responds to an error that is not ours, which leaves no record in the log. */
+    /** Responds to an error that is not ours, without a record in the log. */
     void respond(HttpStatusException error, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         send(errors.customize(request, error, error), request, response);
@@ -179,7 +178,7 @@ public final class HttpStatusFilter implements Filter {
         byte[] body = error.body();
         Map<String, List<String>> present = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.getHeaderNames().forEach(name -> present.put(name, List.copyOf(response.getHeaders(name))));
-        // Only a reset lets a stream follow a writer. It takes all headers away: those that stay are put back.
+        // Only a reset allows a stream after a writer. It removes all headers, so those that stay are set again.
         response.reset();
         response.setStatus(error.status().value());
         error.headersOver(present).forEach((name, values) -> {
@@ -187,7 +186,7 @@ public final class HttpStatusFilter implements Filter {
             values.stream().skip(1).forEach(value -> response.addHeader(name, value));
         });
         if (!Problem.MEDIA_TYPE.equals(response.getContentType())) {
-            // Not every reset undoes the charset, and not every response takes null for one.
+            // A reset does not always remove the charset, and not every response accepts null as a charset.
             response.setCharacterEncoding(null);
         }
         response.setContentLength(body.length);
@@ -196,12 +195,12 @@ public final class HttpStatusFilter implements Filter {
         }
     }
 
-    /** The path that the client asked for, also where the request was dispatched to another one. */
+    /** Returns the path that the client requested, even if the request was dispatched to another path. */
     private static String path(HttpServletRequest request) {
-        List<String> firsts = request.getDispatcherType() == DispatcherType.ERROR
+        List<String> originals = request.getDispatcherType() == DispatcherType.ERROR
                 ? List.of(RequestDispatcher.ERROR_REQUEST_URI)
                 : List.of(AsyncContext.ASYNC_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI);
-        return firsts.stream()
+        return originals.stream()
                 .map(request::getAttribute)
                 .filter(String.class::isInstance)
                 .map(String.class::cast)

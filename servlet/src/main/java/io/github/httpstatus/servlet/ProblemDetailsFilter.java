@@ -23,21 +23,21 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Sends problem details for every error of an application: for exceptions of ours as {@link HttpStatusFilter} does, which
- * need not be registered too, for {@link HttpServletResponse#sendError}, for a status from 400 to 999 without a body, and,
- * as a 500, for any other exception.
+ * Sends problem details for every error of an application: for exceptions of ours, for
+ * {@link HttpServletResponse#sendError}, and for a status from 400 to 999 without a body. Any other exception becomes a 500.
+ * Do not register {@link HttpStatusFilter} too, because this filter includes it.
  *
- * <p>The status and the headers stay, such as {@code WWW-Authenticate}, {@code Allow} and {@code Retry-After}. Neither the
- * message of {@code sendError} nor that of an exception is sent. A client that prefers {@code text/html} to JSON gets what
- * it would get without this filter.
+ * <p>The status and the headers stay, such as {@code WWW-Authenticate}, {@code Allow} and {@code Retry-After}. The message of
+ * {@code sendError} or of an exception is never sent. For a client that prefers {@code text/html} to JSON, the response is the
+ * same as without this filter.
  *
- * <p>A response stays as it is if it is committed, if a byte of its body was written, or if {@code Content-Type},
- * {@code Content-Length}, {@code Content-Encoding} or {@code Transfer-Encoding} is set; {@code sendError} takes these back,
- * as it does without this filter. So do responses to CORS preflights and to gRPC.
+ * <p>A response stays unchanged if it is committed, if a byte of its body was written, or if {@code Content-Type},
+ * {@code Content-Length}, {@code Content-Encoding} or {@code Transfer-Encoding} is set. {@code sendError} removes these
+ * headers, as it does without this filter. Responses to CORS preflights and to gRPC stay unchanged too.
  *
- * <p>Errors that reach no filter are seen only where the application has an error page, which gives this filter an error
- * dispatch: a refusal by a {@code security-constraint}, exceptions with a status of the container's own, and what is sent
- * through a response that {@link ServletRequest#startAsync()} without arguments has handed out.
+ * <p>Some errors reach no filter: a rejection by a {@code security-constraint}, a container's own exception with a status, and
+ * an error in the response that {@link ServletRequest#startAsync()} without arguments provides. They are sent as problem
+ * details only if the application has an error page, because then this filter sees an error dispatch.
  *
  * <p>Safe to share between threads.
  */
@@ -45,24 +45,24 @@ public final class ProblemDetailsFilter implements Filter {
 
     private static final String NAME = ProblemDetailsFilter.class.getName();
 
-    /** For what is broken about a request, containers throw exceptions of their own, whose status only they know. */
+    /** Containers throw their own exceptions for an invalid request, and only they know the status of these. */
     private static final Pattern OF_THE_CONTAINER =
             Pattern.compile("(org\\.apache\\.(catalina|coyote|tomcat)|org\\.eclipse\\.jetty|io\\.undertow)\\..*");
 
     private final HttpStatusFilter ours;
     private final Predicate<? super HttpServletRequest> leftAlone;
 
-    /** Creates a filter, for containers. Map it to every kind of dispatch but includes, with async supported. */
+    /** Creates a filter without customizers. Map it to every dispatch type except includes, with async supported. */
     public ProblemDetailsFilter() {
         this(List.of(), request -> false);
     }
 
     /**
-     * Creates a filter.
+     * Creates a filter with customizers, for some requests.
      *
-     * @param customizers change each response, in this order; for errors that are not ours, what was thrown is the response
-     *     itself
-     * @param leftAlone the requests whose errors stay as they are, unless one of our exceptions ends them
+     * @param customizers change each response, in this order; for an error that is not ours, their thrown exception is the
+     *     response itself
+     * @param leftAlone selects the requests whose errors stay unchanged, unless one of our exceptions ends them
      */
     public ProblemDetailsFilter(
             List<ErrorCustomizer<? super HttpServletRequest>> customizers,
@@ -72,23 +72,23 @@ public final class ProblemDetailsFilter implements Filter {
     }
 
     /**
-     * Adds this filter to an application that is starting, without customizers and for all requests.
+     * Adds this filter to a starting application, without customizers and for all requests.
      *
      * @param context the application
-     * @throws IllegalStateException if the application has this filter already, or has started
+     * @throws IllegalStateException if the application already has this filter, or has started
      */
     public static void register(ServletContext context) {
         register(context, List.of(), request -> false);
     }
 
     /**
-     * Adds this filter to an application that is starting: for every path, around the filters that are there already, and
-     * in every kind of dispatch but includes.
+     * Adds this filter to a starting application, for every path and every dispatch type except includes. It runs outside
+     * all other filters, except those that were added earlier with {@code isMatchAfter} false.
      *
      * @param context the application
      * @param customizers change each response, in this order
-     * @param leftAlone the requests whose errors stay as they are, unless one of our exceptions ends them
-     * @throws IllegalStateException if the application has this filter already, or has started
+     * @param leftAlone selects the requests whose errors stay unchanged, unless one of our exceptions ends them
+     * @throws IllegalStateException if the application already has this filter, or has started
      */
     public static void register(
             ServletContext context,
@@ -122,7 +122,7 @@ public final class ProblemDetailsFilter implements Filter {
             }
             case FORWARD -> {
                 chain.doFilter(request, response);
-                watched.finish(); // The container does so now.
+                watched.finish(); // After a forward, the container ends the response.
             }
             default -> watch(watched, request, response, chain);
         }
@@ -133,7 +133,7 @@ public final class ProblemDetailsFilter implements Filter {
             throws IOException, ServletException {
         try {
             ours.doFilter(request, watched.isInside(response) ? response : watched, chain);
-        } catch (Throwable thrown) { // Kotlin and others throw what Java must declare.
+        } catch (Throwable thrown) { // Kotlin can throw checked exceptions that are not declared.
             if (isOfContainer(thrown) || !watched.respond(thrown)) {
                 throw thrown;
             }
@@ -144,7 +144,7 @@ public final class ProblemDetailsFilter implements Filter {
         }
     }
 
-    /** Decided by the request of the client, which later dispatches do not show. */
+    /** Decides once, by the original request of the client, because later dispatches have another path. */
     private boolean isLeftAlone(HttpServletRequest request) {
         if (request.getAttribute(NAME) instanceof Boolean decided) {
             return decided;

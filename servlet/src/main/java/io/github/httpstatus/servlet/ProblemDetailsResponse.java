@@ -18,7 +18,7 @@ import java.util.Collections;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sends problem details in place of an error page, and for an error whose body nobody has begun. */
+/** Sends problem details in place of an error page, and for an error without a body. */
 final class ProblemDetailsResponse extends HttpServletResponseWrapper {
 
     private static final String NAME = ProblemDetailsResponse.class.getName();
@@ -28,7 +28,7 @@ final class ProblemDetailsResponse extends HttpServletResponseWrapper {
 
     private boolean hasBody;
 
-    /** As after {@code sendError}: what is written now goes nowhere. */
+    /** True after an error was sent. Later output is discarded, as after {@code sendError}. */
     private boolean isEnded;
 
     private @Nullable ServletOutputStream stream;
@@ -38,11 +38,11 @@ final class ProblemDetailsResponse extends HttpServletResponseWrapper {
         super(response);
         this.request = request;
         this.ours = ours;
-        // What an earlier dispatch has written was not seen here.
+        // Output of an earlier dispatch was not seen here, so there may be a body.
         this.hasBody = request.getDispatcherType() != DispatcherType.REQUEST;
     }
 
-    /** Returns the response of an earlier dispatch if this one writes through it. */
+    /** Returns the response of an earlier dispatch if this dispatch writes through it, or else a new one. */
     static ProblemDetailsResponse of(HttpServletRequest request, HttpServletResponse response, HttpStatusFilter ours) {
         if (request.getAttribute(NAME) instanceof ProblemDetailsResponse known && known.isInside(response)) {
             return known;
@@ -56,7 +56,7 @@ final class ProblemDetailsResponse extends HttpServletResponseWrapper {
         return response == this || (response instanceof ServletResponseWrapper wrapper && wrapper.isWrapperFor(this));
     }
 
-    /** Responds as {@code sendError} does, or returns false if that is for the container to do. */
+    /** Responds to an error status, or returns false if the container has to respond. */
     boolean respond(int status) throws IOException {
         Optional<HttpStatusException> error =
                 isCommitted() ? Optional.empty() : ProblemDetails.find(status, getHeader("Retry-After"));
@@ -71,7 +71,7 @@ final class ProblemDetailsResponse extends HttpServletResponseWrapper {
         return true;
     }
 
-    /** Responds to an exception that is not ours, or returns false if that is for the container to do. */
+    /** Responds to an exception that is not ours, or returns false if the container has to respond. */
     boolean respond(Throwable thrown) throws IOException {
         return !isCommitted()
                 && isAccepted()
@@ -82,12 +82,12 @@ final class ProblemDetailsResponse extends HttpServletResponseWrapper {
                         theirs());
     }
 
-    /** Responds if there is nothing but the status of an error. */
+    /** Responds if the response has an error status and no body. */
     boolean respondIfBare() throws IOException {
         return !hasBody && !ProblemDetails.hasBody(this::containsHeader) && respond(getStatus());
     }
 
-    /** Reports whether the client wants a problem, and caches that this depends on the client. */
+    /** Returns whether the client accepts a problem, and adds {@code Vary: Accept} because this depends on the client. */
     private boolean isAccepted() {
         if (!ProblemDetails.variesByAccept(getHeaders("Vary"))) {
             addHeader("Vary", "Accept");
@@ -152,13 +152,13 @@ final class ProblemDetailsResponse extends HttpServletResponseWrapper {
         return writer;
     }
 
-    /** Reports whether to write what the application writes. */
+    /** Notes that a body begins, and returns whether output is written rather than discarded. */
     private boolean begin(int length) {
         hasBody |= length > 0;
         return !isEnded;
     }
 
-    /** Ends the body, which is empty so far if it has not begun. */
+    /** Called when the application ends the body. Responds if the body is empty. */
     void finish() throws IOException {
         if (!isEnded && respondIfBare()) {
             end();
@@ -209,7 +209,7 @@ final class ProblemDetailsResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** Everything that a writer prints comes through one of these methods. */
+    /** All output of a writer passes through one of these methods. */
     private final class Text extends PrintWriter {
 
         private final PrintWriter theirs;
@@ -243,7 +243,7 @@ final class ProblemDetailsResponse extends HttpServletResponseWrapper {
         @Override
         public void println() {
             if (begin(1)) {
-                theirs.println(); // Its separator can differ.
+                theirs.println(); // The writer of the container can have another line separator.
             }
         }
 

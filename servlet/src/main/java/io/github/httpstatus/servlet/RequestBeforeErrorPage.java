@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request with the attributes that it had before its error page ran, such as the route that Spring found for it. */
+/** Wraps a request with the attributes that it had before its error page ran, such as the route that Spring found. */
 final class RequestBeforeErrorPage extends HttpServletRequestWrapper {
 
     private final Map<String, Object> attributes = new HashMap<>();

@@ -10,28 +10,30 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Converts between {@link StatusCode} and Jakarta Servlet, where a status is a number.
+ * Reads and writes the status of Jakarta Servlet's responses as a {@link StatusCode}.
  *
- * <p>Stateless; a null argument is a {@link NullPointerException} that names it.
+ * <p>The methods are safe to call from any thread. A null argument causes a {@link NullPointerException} that names the
+ * parameter.
  */
 public final class ServletStatuses {
 
     private ServletStatuses() {}
 
     /**
-     * {@return the status that this response has now}
+     * {@return the current status of a response}
      *
      * @param response any response
      * @throws IllegalArgumentException if its code is not from 100 to 999
      */
     public static StatusCode of(HttpServletResponse response) {
-        // Not chained, here and below: casting what it returns to the interface would take longer than the rest.
+        // Here and below, requireNonNull is not chained: casting its result to the interface would take longer than the
+        // rest.
         requireNonNull(response, "response");
         return StatusCode.of(response.getStatus());
     }
 
     /**
-     * {@return the status that this response has now, or empty if its code is not from 100 to 999}
+     * {@return the current status of a response, or empty if its code is not from 100 to 999}
      *
      * @param response any response
      */
@@ -41,9 +43,9 @@ public final class ServletStatuses {
     }
 
     /**
-     * Returns the status that an error page is to show.
+     * Returns the status for an error page to show.
      *
-     * @param request a request in an error dispatch: the container has set {@link RequestDispatcher#ERROR_STATUS_CODE}
+     * @param request a request in an error dispatch, in which the container sets {@link RequestDispatcher#ERROR_STATUS_CODE}
      * @return the status of the error
      * @throws IllegalArgumentException if the attribute is not set, or is not from 100 to 999
      */
@@ -54,14 +56,14 @@ public final class ServletStatuses {
             return StatusCode.of(code);
         }
         throw new IllegalArgumentException(
-                RequestDispatcher.ERROR_STATUS_CODE + " is " + value + ": the request is in no error dispatch");
+                RequestDispatcher.ERROR_STATUS_CODE + " is " + value + ". The request is not in an error dispatch.");
     }
 
     /**
-     * Finds the status that an error page is to show.
+     * Finds the status for an error page to show.
      *
      * @param request any request
-     * @return the status of the error, or empty outside an error dispatch and for a code that is not from 100 to 999
+     * @return the status of the error, or empty if the request is not in an error dispatch or its code is not from 100 to 999
      */
     public static Optional<StatusCode> findErrorDispatch(ServletRequest request) {
         requireNonNull(request, "request");
@@ -73,8 +75,8 @@ public final class ServletStatuses {
      * Sets the status of a response.
      *
      * @param status any status
-     * @param response the response to set it on
-     * @return whether it has the status now: a committed response keeps its own, and so does one in an include
+     * @param response the response to change
+     * @return true if the response has the status now, false if it is committed or belongs to an include
      */
     public static boolean apply(StatusCode status, HttpServletResponse response) {
         requireNonNull(status, "status");
@@ -87,7 +89,7 @@ public final class ServletStatuses {
     }
 
     /**
-     * Ends a response as an error, which clears it and has the container show its error page for the status.
+     * Ends a response with an error. The container clears the response and sends its error page for the status.
      *
      * @param status any status
      * @param response the response to end

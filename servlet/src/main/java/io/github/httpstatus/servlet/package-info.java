@@ -1,6 +1,9 @@
 /**
- * HTTP status codes for Jakarta Servlet: the conversions are in {@link ServletStatuses}, {@link HttpStatusFilter} answers
- * with the status of an exception, and {@link FinalStatusFilter} tells the status that the client received.
+ * HTTP status codes for Jakarta Servlet.
+ *
+ * <p>{@link ServletStatuses} converts. {@link HttpStatusFilter} sends the status of an exception, and
+ * {@link ProblemDetailsFilter} sends every error in one format. {@link FinalStatusFilter} reports the status that each client
+ * received.
  */
 @NullMarked
 package io.github.httpstatus.servlet;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a client of a real container gets: of Tomcat, and in the matrix of the others. */
+/** Tests the conversions in a real container: here on Tomcat, in verification/compatibility on the others. */
 class ContainerTest {
 
     private static final String ERROR_PAGE = "/error-page";
@@ -56,14 +56,14 @@ class ContainerTest {
     }
 
     @Test
-    void sendsEveryFinalCodeThatWasApplied() throws Exception {
+    void sendsEveryAppliedFinalCode() throws Exception {
         for (int value = 200; value <= 999; value++) {
             assertEquals(value, get("/apply/" + value).statusCode());
         }
     }
 
     @Test
-    void sendsEveryErrorAndShowsItsStatusToTheErrorPage() throws Exception {
+    void sendsEveryErrorAndPassesStatusToErrorPage() throws Exception {
         for (int value = 400; value <= 999; value++) {
             HttpResponse<String> response = get("/error/" + value);
             assertEquals(value, response.statusCode());
@@ -72,14 +72,14 @@ class ContainerTest {
     }
 
     @Test
-    void saysThatACommittedResponseKeepsItsStatus() throws Exception {
+    void applyReturnsFalseForCommittedResponse() throws Exception {
         APPLIED.clear();
         assertEquals(200, get("/committed/404").statusCode());
         assertEquals(List.of(false), APPLIED);
     }
 
     @Test
-    void saysThatAnIncludeKeepsTheStatusOfItsPage() throws Exception {
+    void applyReturnsFalseInAnInclude() throws Exception {
         APPLIED.clear();
         assertEquals(200, get("/include/404").statusCode());
         assertEquals(List.of(false), APPLIED);

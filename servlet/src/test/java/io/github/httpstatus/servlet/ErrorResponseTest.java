@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** What a client of a real container gets of an exception: of Tomcat, and in the matrix of the others. */
+/** Tests the responses to exceptions in a real container: here on Tomcat, in verification/compatibility on the others. */
 class ErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
 
     private static Container container;
@@ -56,7 +56,7 @@ class ErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
         });
     }
 
-    /** Throws what a servlet must not declare, as Kotlin does. */
+    /** Throws a checked exception without declaring it, as Kotlin can. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T extends Exception> T unchecked(Exception thrown) throws T {
         throw (T) thrown;

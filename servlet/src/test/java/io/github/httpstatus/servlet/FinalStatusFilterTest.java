@@ -213,7 +213,7 @@ class FinalStatusFilterTest {
     }
 
     @Test
-    void refusesASecondRegistration() throws Exception {
+    void throwsForSecondRegistration() throws Exception {
         Container twice = Container.start((classes, context) -> {
             FinalStatusFilter.register(context, (request, status) -> {});
             assertThrows(

@@ -8,12 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** What a servlet does with a GET. */
+/** Handles the GET requests of a servlet. */
 interface Handler {
 
     void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
 
-    /** Adds a servlet of one's own for a path, named like it. */
+    /** Adds a servlet for a path, with the path as its name. */
     static ServletRegistration.Dynamic add(ServletContext context, String path, Handler handler) {
         HttpServlet servlet = new HttpServlet() {
             @Override

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the contract does not ask, of the same containers. */
+/** Tests Servlet's own cases, which the contract does not cover, on the same containers. */
 class HttpStatusFilterTest {
 
     private static final String DETAIL = "no \u20ac left, caf\u00e9 closed";
@@ -58,7 +58,7 @@ class HttpStatusFilterTest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** What a page may have said of itself before it failed, beside its type and length. */
+    /** Headers, besides type and length, that describe a page that then fails. */
     private static final List<String> OF_THE_PAGE = List.of(
             "Accept-Ranges",
             "Content-Digest",
@@ -72,7 +72,7 @@ class HttpStatusFilterTest {
             "Repr-Digest",
             "Retry-After");
 
-    /** What a listener that logs finds after each request to {@code /wrapped}. */
+    /** The exceptions that a listener finds after requests to {@code /wrapped}. */
     private static final BlockingQueue<Object> LOGGED = new LinkedBlockingQueue<>();
 
     private static Container container;
@@ -191,13 +191,13 @@ class HttpStatusFilterTest {
     }
 
     @Test
-    void theContainerAloneAnswers500AndShowsWhatWasThrown() throws Exception {
+    void containerAloneSends500WithTheException() throws Exception {
         Container alone = Container.start((classes, context) -> addServlets(context));
         try {
-            HttpResponse<String> answer = send("GET", alone, "/thrown");
-            assertEquals(500, answer.statusCode());
-            assertTrue(answer.body().contains(HttpStatusException.class.getName()), answer.body());
-            assertTrue(answer.body().contains("disk full"), answer.body());
+            HttpResponse<String> received = send("GET", alone, "/thrown");
+            assertEquals(500, received.statusCode());
+            assertTrue(received.body().contains(HttpStatusException.class.getName()), received.body());
+            assertTrue(received.body().contains("disk full"), received.body());
         } finally {
             alone.stop();
         }
@@ -217,16 +217,16 @@ class HttpStatusFilterTest {
                 "/dispatch",
                 "/start-and-throw"
             })
-    void answersForThePathOfTheClientWithTheProblemAloneAndAsksNoErrorPage(String path) throws Exception {
-        HttpResponse<String> answer = send("GET", container, path);
-        assertEquals(409, answer.statusCode());
+    void sendsOnlyTheProblemForThePathOfTheClient(String path) throws Exception {
+        HttpResponse<String> received = send("GET", container, path);
+        assertEquals(409, received.statusCode());
         String content = Problem.builder(HttpStatus.CONFLICT)
                 .detail(DETAIL)
                 .instance(path)
                 .build()
                 .toJson();
-        assertEquals(content, answer.body());
-        HttpHeaders fields = answer.headers();
+        assertEquals(content, received.body());
+        HttpHeaders fields = received.headers();
         assertEquals(List.of(Problem.MEDIA_TYPE), fields.allValues("Content-Type"));
         int length = content.getBytes(StandardCharsets.UTF_8).length;
         assertEquals(List.of(String.valueOf(length)), fields.allValues("Content-Length"));
@@ -239,7 +239,7 @@ class HttpStatusFilterTest {
     }
 
     @Test
-    void keepsTheFieldsThatOthersHaveSet() throws Exception {
+    void keepsHeadersOfOtherFilters() throws Exception {
         HttpHeaders fields = send("GET", container, "/cross-origin").headers();
         assertEquals(List.of("https://example.org"), fields.allValues("Access-Control-Allow-Origin"));
         assertEquals(List.of("default-src 'none'"), fields.allValues("Content-Security-Policy"));
@@ -248,21 +248,21 @@ class HttpStatusFilterTest {
     }
 
     @Test
-    void leavesAnExceptionAboutNoStatusToTheContainer() throws Exception {
-        HttpResponse<String> answer = send("GET", container, "/other");
-        assertEquals(500, answer.statusCode());
-        assertEquals("error page", answer.body());
+    void leavesOtherExceptionsToTheContainer() throws Exception {
+        HttpResponse<String> received = send("GET", container, "/other");
+        assertEquals(500, received.statusCode());
+        assertEquals("error page", received.body());
     }
 
     @Test
-    void leavesAnExceptionInAnIncludeToThePage() throws Exception {
-        HttpResponse<String> answer = send("GET", container, "/include");
-        assertEquals(200, answer.statusCode());
-        assertEquals("a page, one part missing", answer.body());
+    void leavesExceptionInAnIncludeToThePage() throws Exception {
+        HttpResponse<String> received = send("GET", container, "/include");
+        assertEquals(200, received.statusCode());
+        assertEquals("a page, one part missing", received.body());
     }
 
     @Test
-    void showsALoggerOutsideWhatWasThrown() throws Exception {
+    void exceptionIsRequestAttributeAfterwards() throws Exception {
         send("GET", container, "/wrapped");
         var thrown = assertInstanceOf(ServletException.class, HangGuard.take(LOGGED));
         assertEquals("disk full", thrown.getCause().getCause().getCause().getMessage());
@@ -270,16 +270,16 @@ class HttpStatusFilterTest {
 
     /** RFC 9113, section 8.2.2: HTTP/2 has no headers about a connection. */
     @Test
-    void sendsNothingAboutTheConnectionOnHttp2() throws Exception {
+    void sendsNoConnectionHeadersOnHttp2() throws Exception {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
         URI uri = URI.create("http://127.0.0.1:" + container.port() + "/upgrade");
-        HttpResponse<String> answer =
+        HttpResponse<String> received =
                 client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-        assertEquals(426, answer.statusCode());
-        boolean named = answer.version() == HttpClient.Version.HTTP_1_1;
-        assertEquals(named, answer.headers().firstValue("Upgrade").isPresent(), () -> answer.headers() + "");
-        assertEquals(named, answer.headers().firstValue("Connection").isPresent(), () -> answer.headers() + "");
+        assertEquals(426, received.statusCode());
+        boolean named = received.version() == HttpClient.Version.HTTP_1_1;
+        assertEquals(named, received.headers().firstValue("Upgrade").isPresent(), () -> received.headers() + "");
+        assertEquals(named, received.headers().firstValue("Connection").isPresent(), () -> received.headers() + "");
     }
 
     private static HttpResponse<String> send(String method, Container container, String path) throws Exception {
@@ -290,7 +290,7 @@ class HttpStatusFilterTest {
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    static List<Throwable> othersExceptions() {
+    static List<Throwable> otherExceptions() {
         return List.of(
                 new IllegalStateException("about no status"),
                 new ServletException("about no status"),
@@ -299,15 +299,15 @@ class HttpStatusFilterTest {
     }
 
     @ParameterizedTest
-    @MethodSource("othersExceptions")
-    void letsWhatItDoesNotAnswerGoOnAsItWas(Throwable thrown) throws Exception {
+    @MethodSource("otherExceptions")
+    void passesOtherExceptionsUnchanged(Throwable thrown) throws Exception {
         doThrow(thrown).when(chain).doFilter(request, response);
         assertSame(thrown, assertThrows(Throwable.class, this::filter));
         verifyNoInteractions(response);
     }
 
     @Test
-    void letsTheExceptionOfACommittedResponseGoOn() throws Exception {
+    void passesExceptionOfCommittedResponse() throws Exception {
         HttpStatusException thrown = conflict();
         when(response.isCommitted()).thenReturn(true);
         doThrow(thrown).when(chain).doFilter(request, response);
@@ -321,7 +321,7 @@ class HttpStatusFilterTest {
     }
 
     @Test
-    void leavesAnAsyncRequestOpenThatItDoesNotAnswer() {
+    void keepsAsyncRequestOpenWithoutStatusOrWhenCommitted() {
         when(async.getRequest()).thenReturn(request);
         when(async.getResponse()).thenReturn(response);
         assertFalse(HttpStatusFilter.completeExceptionally(async, new IllegalStateException("about no status")));
@@ -331,7 +331,7 @@ class HttpStatusFilterTest {
     }
 
     @Test
-    void completesAnAsyncRequestWhoseClientHasGone() throws Exception {
+    void completesAsyncRequestAfterClientDisconnected() throws Exception {
         when(async.getRequest()).thenReturn(request);
         when(async.getResponse()).thenReturn(response);
         when(request.getProtocol()).thenReturn("HTTP/1.1");
@@ -341,9 +341,9 @@ class HttpStatusFilterTest {
         verify(async).complete();
     }
 
-    /** Some mocks of a response refuse a null, which is there for a container that would keep the charset. */
+    /** Null as a charset is only for containers that keep it at a reset. Some mocks of a response reject null. */
     @Test
-    void leavesACharsetAloneThatIsGoneAlready() throws Exception {
+    void doesNotSetCharsetThatResetRemoved() throws Exception {
         doThrow(conflict()).when(chain).doFilter(request, response);
         when(request.getProtocol()).thenReturn("HTTP/1.1");
         when(request.getMethod()).thenReturn("HEAD");
@@ -354,7 +354,7 @@ class HttpStatusFilterTest {
     }
 
     @Test
-    void refusesNullByName() {
+    void throwsWithParameterNameForNull() {
         for (var call : List.<Runnable>of(
                 () -> HttpStatusFilter.register(null),
                 () -> HttpStatusFilter.completeExceptionally(async, null),

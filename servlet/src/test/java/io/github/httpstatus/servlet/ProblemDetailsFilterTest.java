@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the contract does not ask, without an error page and with one. */
+/** Tests Servlet's own cases, which the contract does not cover, with and without an error page. */
 class ProblemDetailsFilterTest {
 
     private static final String SECRET = "s3cret-message";
@@ -78,7 +78,7 @@ class ProblemDetailsFilterTest {
     private static void addApplication(ServletContext context) {
         ProblemDetailsFilter.register(
                 context, List.of(), request -> request.getRequestURI().startsWith("/left-alone/"));
-        // Between the filter and the servlets, as a framework's.
+        // A filter between ours and the servlets wraps the response, as frameworks do.
         var between = context.addFilter("between", new HttpFilter() {
             @Override
             protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -206,7 +206,7 @@ class ProblemDetailsFilterTest {
                         try {
                             ((HttpServletResponse) async.getResponse()).sendError(404, SECRET);
                         } catch (IOException gone) {
-                            // The client is gone.
+                            // The client has disconnected.
                         }
                         async.complete();
                     })
@@ -253,7 +253,7 @@ class ProblemDetailsFilterTest {
     }
 
     @Test
-    void theContainerAloneSendsItsPageWithTheMessageOrNothing() throws Exception {
+    void containerAloneSendsItsPageOrNothing() throws Exception {
         Container alone = Container.start((classes, context) -> addServlets(context));
         try {
             HttpResponse<String> sent = send("GET", alone, "/sent");
@@ -282,7 +282,7 @@ class ProblemDetailsFilterTest {
                 "/dispatch/same",
                 "/dispatch/sent"
             })
-    void sendsTheProblemAlone(String path) throws Exception {
+    void sendsOnlyTheProblem(String path) throws Exception {
         assertProblem(404, container, path);
         assertProblem(404, withErrorPage, path);
     }
@@ -303,7 +303,7 @@ class ProblemDetailsFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/thrown", "/dispatch/thrown"})
-    void sendsA500ForAnyExceptionWithoutItsText(String path) throws Exception {
+    void sends500WithoutMessageForOtherExceptions(String path) throws Exception {
         HANDLED.clear();
         assertProblem(500, container, path);
         assertInstanceOf(Exception.class, HangGuard.take(HANDLED));
@@ -329,12 +329,12 @@ class ProblemDetailsFilterTest {
     }
 
     @Test
-    void keepsOtherHeadersOfAFailedResponse() throws Exception {
+    void keepsOtherHeadersWhenAnExceptionIsThrown() throws Exception {
         assertEquals(List.of("a b"), send("GET", container, "/thrown").headers().allValues("X-Trace"));
     }
 
     @Test
-    void leavesExceptionsToTheErrorPageOfClientsThatPreferHtml() throws Exception {
+    void showsErrorPageToClientsThatPreferHtml() throws Exception {
         for (String path : List.of("/thrown", "/sent")) {
             HttpResponse<String> response = send("GET", withErrorPage, path, "Accept", "text/html");
             assertEquals("error page", response.body());
@@ -342,9 +342,9 @@ class ProblemDetailsFilterTest {
         }
     }
 
-    /** Only the container knows its status, and takes the servlet out of service. */
+    /** Only the container knows the status of an UnavailableException. It also takes the servlet out of service. */
     @Test
-    void keepsTheStatusOfAnExceptionOfTheContainer() throws Exception {
+    void keepsStatusOfContainersException() throws Exception {
         assertEquals(503, send("GET", container, "/unavailable").statusCode());
         HttpResponse<String> page = send("GET", withErrorPage, "/unavailable");
         assertEquals(503, page.statusCode());
@@ -352,9 +352,9 @@ class ProblemDetailsFilterTest {
         assertFalse(page.body().contains(SECRET), page::body);
     }
 
-    /** Some containers throw an exception that means 400. */
+    /** Some containers throw their own exception here, and send 400. */
     @Test
-    void keepsTheStatusOfARequestThatTheContainerCannotRead() throws Exception {
+    void keepsStatusOfUnreadableRequest() throws Exception {
         Container alone = Container.start((classes, context) -> addServlets(context));
         try {
             String path = "/parameter?a=%ff%";
@@ -366,7 +366,7 @@ class ProblemDetailsFilterTest {
         }
     }
 
-    /** Of a path that no URI can have. */
+    /** Sends a path that no {@link URI} accepts. */
     private static String statusLine(Container container, String path) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), container.port())) {
             String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
@@ -377,7 +377,7 @@ class ProblemDetailsFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/written/print", "/written/line", "/written/format", "/written/stream", "/written/flush"})
-    void leavesABodyAsItIs(String path) throws Exception {
+    void keepsBodyUnchanged(String path) throws Exception {
         Container alone = Container.start((classes, context) -> addServlets(context));
         try {
             HttpResponse<String> expected = send("GET", alone, path);
@@ -399,39 +399,39 @@ class ProblemDetailsFilterTest {
     }
 
     @Test
-    void leavesWhatWasWrittenWithoutBlocking() throws Exception {
+    void keepsBodyOfNonBlockingWrites() throws Exception {
         HttpResponse<String> response = send("GET", container, "/async/nonblocking");
         assertEquals("404 written later", response.statusCode() + " " + response.body());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/dispatch/written", "/dispatch/unwrapped"})
-    void leavesWhatAnEarlierDispatchHasWritten(String path) throws Exception {
+    void keepsBodyOfEarlierDispatch(String path) throws Exception {
         HttpResponse<String> response = send("GET", container, path);
         assertEquals("404 half ", response.statusCode() + " " + response.body());
     }
 
     @Test
-    void leavesAnIncludeAsItIs() throws Exception {
+    void keepsIncludeUnchanged() throws Exception {
         HttpResponse<String> response = send("GET", container, "/include");
         assertEquals("200 a page", response.statusCode() + " " + response.body());
     }
 
     @Test
-    void leavesAnExcludedRequestAsItIsInItsErrorDispatchToo() throws Exception {
+    void excludedRequestIsExcludedInErrorDispatchToo() throws Exception {
         assertEquals(
                 "error page", send("GET", withErrorPage, "/left-alone/sent").body());
     }
 
     @Test
-    void leavesASentStatusThatIsNoErrorToTheContainer() throws Exception {
+    void leavesSendErrorBelow400ToTheContainer() throws Exception {
         HttpResponse<String> response = send("GET", container, "/no-error");
         assertEquals(299, response.statusCode());
         assertFalse(isProblem(response));
     }
 
     @Test
-    void isRegisteredOnce() {
+    void throwsForSecondRegistration() {
         ServletContext context = mock();
         assertThrows(IllegalStateException.class, () -> ProblemDetailsFilter.register(context));
     }

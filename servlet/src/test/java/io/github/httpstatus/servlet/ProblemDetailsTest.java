@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Every error of an application without a framework. */
+/** Tests the problem details of every error in an application without a framework. */
 class ProblemDetailsTest implements ProblemDetailsContract {
 
     private static Container container;
@@ -87,7 +87,7 @@ class ProblemDetailsTest implements ProblemDetailsContract {
 
         @Override
         protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            // Not every container's own servlet sends Allow.
+            // HttpServlet does not send Allow in every container.
             setHeaders(405, response);
             response.sendError(405, SECRET);
         }
@@ -103,7 +103,7 @@ class ProblemDetailsTest implements ProblemDetailsContract {
         }
     }
 
-    /** As a container's default servlet. */
+    /** Behaves like the default servlet of a container. */
     private static final class Unknown extends HttpServlet {
         private static final long serialVersionUID = 1;
 

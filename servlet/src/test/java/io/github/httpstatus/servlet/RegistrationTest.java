@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** When the filters may be registered, and which filters {@link HttpStatusFilter} surrounds. */
+/** Tests when the filters can be registered, and which filters run inside {@link HttpStatusFilter}. */
 class RegistrationTest {
 
     private static final HttpClient CLIENT =
@@ -61,7 +61,7 @@ class RegistrationTest {
         });
     }
 
-    /** Adds a filter that fails at the path of its name. */
+    /** Adds a filter that fails for the path with its name. */
     private static void addFailing(ServletContext context, String name, boolean isMatchAfter) {
         HttpFilter failing = new HttpFilter() {
             @Override
@@ -85,12 +85,12 @@ class RegistrationTest {
     /** A filter that was added before ours with isMatchAfter=false stays outside. */
     @ParameterizedTest
     @CsvSource({"first, 500", "second, 409", "third, 409", "fourth, 409"})
-    void surroundsAllFiltersButThoseThatWereAddedEarlierToComeFirst(String filter, int status) throws Exception {
+    void runsOutsideAllFiltersExceptEarlierOnes(String filter, int status) throws Exception {
         assertEquals(status, get("/" + filter).statusCode());
     }
 
     @Test
-    void refusesAnApplicationThatHasStarted() throws Exception {
+    void throwsWhenApplicationHasStarted() throws Exception {
         assertEquals(200, get("/").statusCode());
     }
 
@@ -102,7 +102,7 @@ class RegistrationTest {
 
     @ParameterizedTest
     @MethodSource("registrations")
-    void refusesASecondRegistration(Consumer<ServletContext> registration) throws Exception {
+    void throwsForSecondRegistration(Consumer<ServletContext> registration) throws Exception {
         AtomicReference<String> refusal = new AtomicReference<>();
         stopAtOnce(context -> {
             registration.accept(context);
@@ -112,10 +112,10 @@ class RegistrationTest {
         assertTrue(refusal.get().contains("Register it once"), refusal::get);
     }
 
-    /** The Servlet API lets only those register that a descriptor or an annotation declares. */
+    /** By the Servlet API, only a listener that a descriptor or an annotation declares can register filters. */
     @ParameterizedTest
     @MethodSource("registrations")
-    void refusesAListenerThatTheProgramAdded(Consumer<ServletContext> registration) throws Exception {
+    void throwsInListenerAddedByTheProgram(Consumer<ServletContext> registration) throws Exception {
         AtomicReference<Throwable> refusal = new AtomicReference<>();
         stopAtOnce(context -> context.addListener(new ServletContextListener() {
             @Override
@@ -131,10 +131,10 @@ class RegistrationTest {
         Container.start((classes, context) -> application.accept(context)).stop();
     }
 
-    /** As in Dropwizard's run method: the container has neither a name nor a version yet. */
+    /** Dropwizard's run method is this early: the container has no name and no version yet. */
     @ParameterizedTest
     @MethodSource("registrations")
-    void asksTheApplicationForNothingElse(Consumer<ServletContext> registration) {
+    void registrationOnlyAddsFilterAndListener(Consumer<ServletContext> registration) {
         FilterRegistration.Dynamic filter = mock();
         ServletContext context =
                 mock(ServletContext.class, call -> switch (call.getMethod().getName()) {

@@ -61,7 +61,7 @@ class ServletStatusesTest implements ConversionContract {
                         ServletStatuses::of));
     }
 
-    /** As a container has it: what was set last is what it has. */
+    /** Creates a response with the status that was set last, as in a container. */
     private static HttpServletResponse responseWith(int value) throws Exception {
         HttpServletResponse response = mock();
         int[] now = {value};
@@ -78,7 +78,7 @@ class ServletStatusesTest implements ConversionContract {
     }
 
     @Test
-    void leavesACommittedResponseAlone() {
+    void doesNotChangeCommittedResponse() {
         HttpServletResponse response = mock();
         when(response.isCommitted()).thenReturn(true);
         assertFalse(ServletStatuses.apply(HttpStatus.NOT_FOUND, response));
@@ -86,7 +86,7 @@ class ServletStatusesTest implements ConversionContract {
     }
 
     @Test
-    void refusesAnErrorOnACommittedResponseAsTheContainerDoes() throws Exception {
+    void sendErrorThrowsForCommittedResponse() throws Exception {
         HttpServletResponse response = mock();
         doAnswer(call -> {
                     throw new IllegalStateException("committed");
@@ -102,11 +102,12 @@ class ServletStatusesTest implements ConversionContract {
         assertEquals(Optional.empty(), ServletStatuses.findErrorDispatch(request));
         var refusal = assertThrows(IllegalArgumentException.class, () -> ServletStatuses.ofErrorDispatch(request));
         assertEquals(
-                "jakarta.servlet.error.status_code is null: the request is in no error dispatch", refusal.getMessage());
+                "jakarta.servlet.error.status_code is null. The request is not in an error dispatch.",
+                refusal.getMessage());
     }
 
     @Test
-    void refusesNullByNameWhenWriting() {
+    void throwsWithParameterNameForNull() {
         StatusCode status = HttpStatus.OK;
         assertEquals(
                 "response",
