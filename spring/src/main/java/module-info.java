@@ -1,6 +1,6 @@
 /** HTTP status codes for Spring Framework. */
 module io.github.httpstatus.spring {
-    // An application has MVC or WebFlux, and perhaps Boot and OpenAPI, or none of them.
+    // All optional: an application has MVC, WebFlux or neither, and may have Boot and OpenAPI.
     requires static com.fasterxml.jackson.databind;
     requires static io.github.httpstatus.servlet;
     requires static io.swagger.v3.core;

@@ -85,7 +85,7 @@ class MockWebServerTest {
     }
 
     @Test
-    void findsNoStatusInABrokenServersCode() throws Exception {
+    void findsNoStatusForInvalidCode() throws Exception {
         try (MockWebServer server = start(Protocol.HTTP_1_1)) {
             OkHttpClient client = client(Protocol.HTTP_1_1);
             try (Response response = get(client, server, "042 Broken")) {

@@ -20,15 +20,15 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.ControllerAdviceBean;
 
 /**
- * The advice of an application without ours. Spring asks the first advice that matches any of the causes, so ours comes
- * before advice for every exception, and hands over what the application maps by a narrower type.
+ * Contains the advice of an application except ours. Spring uses the first advice that matches any of the causes. Ours runs
+ * before advice for every exception, and passes an exception on if the application maps it by a narrower type.
  */
 final class ApplicationAdvice {
 
     private static final Set<Class<?>> BROAD =
             Set.of(Throwable.class, Exception.class, RuntimeException.class, Error.class);
 
-    /** By name, since WebFlux has no servlets. */
+    /** Names of classes, because WebFlux has no servlets. */
     private static final Set<String> WRAPPERS = Set.of(
             "java.util.concurrent.CompletionException",
             "java.util.concurrent.ExecutionException",
@@ -55,7 +55,7 @@ final class ApplicationAdvice {
     }
 
     private GenericApplicationContext hide(DefaultListableBeanFactory beans) {
-        // Never refreshed, since that would publish an event to the application.
+        // Never refreshed, because a refresh would publish an event to the application.
         GenericApplicationContext child = new GenericApplicationContext(beans);
         child.setParent(application);
         child.registerBean(ours, Object.class, Object::new);
@@ -74,19 +74,19 @@ final class ApplicationAdvice {
         return types;
     }
 
-    /** The application's context, in which our advice cannot be found. */
+    /** Returns the context of the application, in which our advice is hidden. */
     GenericApplicationContext context() {
         return context;
     }
 
-    /** The same with the advice for one controller alone. WebFlux does not ask which controller the advice is for. */
+    /** Returns this context with only the advice for one controller, because WebFlux ignores restrictions of advice. */
     GenericApplicationContext contextFor(@Nullable Class<?> controller) {
         return hide(new AdviceFor(controller));
     }
 
     /**
-     * Finds what the application maps by a type of its own choice: the exception or one among its causes, down to the one
-     * of ours.
+     * Finds the exception that the application maps by a narrow type: the thrown one or one of its causes, down to the
+     * exception of ours.
      */
     Optional<Exception> findMapped(Throwable thrown, @Nullable Class<?> controller) {
         Throwable link = thrown;
@@ -107,7 +107,7 @@ final class ApplicationAdvice {
                 .anyMatch(advice -> advice.getValue().stream().anyMatch(type -> type.isInstance(exception)));
     }
 
-    /** Presents the advice for a controller as advice for all, and no other. */
+    /** Presents the advice for one controller as unrestricted advice, and hides all other advice. */
     private static final class AdviceFor extends DefaultListableBeanFactory {
 
         private static final long serialVersionUID = 1;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Keeps an exception for those who look at the request after its response: as the attribute
- * {@link StatusException#HANDLED}, and for a server error in Spring's observation of the request.
+ * Keeps a handled exception for code that runs after the response: as the attribute {@link StatusException#HANDLED}, and, for
+ * a server error, in Spring's observation of the request.
  *
  * <p>Micrometer is optional. Without it, no request has an observation as an attribute.
  */
@@ -42,7 +42,7 @@ final class HandledError {
     }
 
     private static void observe(@Nullable Object context, Throwable thrown, HttpStatusException response) {
-        // Micrometer's class is looked for only where there is a context.
+        // Micrometer's class is only loaded if there is a context.
         if (context != null && response.status().isServerError() && context instanceof Observation.Context observed) {
             observed.setError(thrown);
         }

@@ -33,25 +33,29 @@ import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * What an application of Spring Boot has without asking: the {@link StatusCodeConverter} and, for its kind of server, the
- * {@link HttpStatusExceptionHandler} or the {@link HttpStatusWebExceptionHandler}. With {@code httpstatus-servlet} beside it,
- * also an {@code HttpStatusFilter} of order -200, before Spring Security, for what filters throw; and beans that are a
- * {@code FinalStatusConsumer} are told the final status of each request, in their order; what one of them throws keeps it
- * from those after it. {@link ErrorCustomizer} beans change error responses. With springdoc, OpenAPI describes statuses and
- * problems as JSON has them.
+ * Configures httpstatus in a Spring Boot application.
  *
- * <p>Each plug steps back for a bean of the same type, the filter also for a {@code FilterRegistrationBean} of it.
- * {@code httpstatus.exception-handler.enabled=false} takes the handlers away, {@code httpstatus.filter.enabled=false} the
- * filter, which is there for a management port too. It does not see what filters of an order below -200 throw. Of Boot's,
- * these are those for forwarded headers, the character encoding, observations, hidden methods, form content and sessions, and
- * for error pages in a WAR.
+ * <ul>
+ *   <li>Always: the {@link StatusCodeConverter}, and the {@link HttpStatusExceptionHandler} (MVC) or the
+ *       {@link HttpStatusWebExceptionHandler} (WebFlux). {@link ErrorCustomizer} beans change error responses.
+ *   <li>With {@code httpstatus-servlet}: an {@code HttpStatusFilter} of order -200, before Spring Security, for exceptions
+ *       that filters throw. {@code FinalStatusConsumer} beans receive the final status of each request, in their order. If
+ *       one of them throws, the later ones do not receive it.
+ *   <li>With springdoc: OpenAPI describes statuses and problems as they are in JSON.
+ * </ul>
+ *
+ * <p>A bean of the same type replaces each of these, and a {@code FilterRegistrationBean} of the filter replaces the filter.
+ * {@code httpstatus.exception-handler.enabled=false} removes the handlers, and {@code httpstatus.filter.enabled=false} removes
+ * the filter. The filter also covers a management port. It does not see exceptions of filters with an order below -200. Boot's
+ * own such filters are those for forwarded headers, the character encoding, observations, hidden methods, form content,
+ * sessions, and error pages in a WAR.
  */
 @AutoConfiguration
 public class HttpStatusAutoConfiguration {
 
     private static final String HANDLER = "httpstatus.exception-handler";
 
-    /** For Spring Boot. */
+    /** Called by Spring Boot. */
     public HttpStatusAutoConfiguration() {}
 
     @Bean
@@ -61,7 +65,7 @@ public class HttpStatusAutoConfiguration {
         return new StatusCodeConverter();
     }
 
-    /** Where our converter refuses a number, Boot goes on to its own, which takes it for the ordinal of a constant. */
+    /** If our converter rejects a number, Boot's own takes it for the ordinal of a constant. This rejects it again. */
     @Bean
     static ConfigurationPropertiesBindHandlerAdvisor statusesByCode() {
         return parent -> new AbstractBindHandler(parent) {
@@ -77,7 +81,7 @@ public class HttpStatusAutoConfiguration {
         };
     }
 
-    /** For {@code @Value}, to which Boot gives no converter that is a bean. */
+    /** Adds the converter for {@code @Value}, which does not use converters that are beans. */
     @Bean
     static BeanFactoryPostProcessor statusCodeConverterOfValues() {
         return factory -> {
@@ -110,7 +114,7 @@ public class HttpStatusAutoConfiguration {
         /** Before Spring Security, whose filter Boot orders at -100. */
         private static final int ORDER = -200;
 
-        /** In each context, since that of a management port runs Spring Security and no other filter of the application. */
+        /** In each context: that of a management port runs Spring Security, but no other filter of the application. */
         @Bean
         @ConditionalOnMissingBean(
                 value = HttpStatusFilter.class,
@@ -120,7 +124,7 @@ public class HttpStatusAutoConfiguration {
                 ObjectProvider<ErrorCustomizer<? super HttpServletRequest>> customizers) {
             List<ErrorCustomizer<? super HttpServletRequest>> all =
                     new ArrayList<>(customizers.orderedStream().toList());
-            // The filter itself knows no observation.
+            // The filter itself does not support observation.
             all.add((request, thrown, response) -> {
                 HandledError.keep(request, thrown, response);
                 return response;
@@ -160,7 +164,7 @@ public class HttpStatusAutoConfiguration {
         }
     }
 
-    /** Springdoc uses each bean that is a model converter. */
+    /** Springdoc uses every bean that is a model converter. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "io.swagger.v3.core.converter.ModelConverter")
     static class OpenApi {

@@ -29,18 +29,18 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
- * Responds to what escapes from a controller of Spring MVC, from Spring 6.2 from a functional endpoint too: a
- * {@link StatusException}, or what was caused by one, with its status, headers and problem details, whatever the client
- * accepts.
+ * Sends the response of a {@link StatusException} that a controller of Spring MVC throws: its status, headers and problem
+ * details. The exception can be a cause of the one that was thrown. Since Spring 6.2, this also covers functional endpoints.
+ * The body is always problem details, independent of the media types that the client accepts.
  *
- * <p>The problem details go through the message converters of the application. Only Jackson's write the members as Spring
- * means them: where another one is chosen, the handler writes the same members itself. {@link ErrorCustomizer} beans for
- * {@code HttpServletRequest} change the response.
+ * <p>The message converters of the application write the problem details. Only Jackson's converters write their members as
+ * Spring intends. If Spring would use another converter, the handler writes the same members itself. {@link ErrorCustomizer}
+ * beans for {@code HttpServletRequest} change the response.
  *
- * <p>The application's own mapping wins: a handler in the controller, advice of an order below 0, advice of any order for
- * the exception that was thrown or for one among its causes, except for {@code Throwable}, {@code Exception},
- * {@code RuntimeException} and {@code Error}, and a status by Spring's own means. A committed response is left alone, and
- * the exception goes on.
+ * <p>The application's own mapping has precedence: a handler in the controller, advice with an order below 0, and Spring's own
+ * means to set a status. So has advice of any order for the thrown exception or for one of its causes, unless it is for
+ * {@code Throwable}, {@code Exception}, {@code RuntimeException} or {@code Error}. A committed response stays unchanged, and
+ * the exception is thrown again.
  *
  * <p>Safe to share between threads. In WebFlux, use {@link HttpStatusWebExceptionHandler}.
  */
@@ -53,7 +53,7 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
     private @Nullable ApplicationContext context;
     private String name = "";
 
-    /** At the first error, when all beans are there. */
+    /** Created at the first error, when all beans exist. */
     private final SingletonSupplier<Application> application =
             SingletonSupplier.of(() -> new Application(context, name));
 
@@ -63,9 +63,9 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
     }
 
     /**
-     * Creates a handler whose responses are customized.
+     * Creates a handler with customizers.
      *
-     * @param customizers in the order in which they run
+     * @param customizers change each response, in this order
      */
     @Autowired(required = false)
     public HttpStatusExceptionHandler(List<ErrorCustomizer<? super HttpServletRequest>> customizers) {
@@ -83,13 +83,13 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
     }
 
     /**
-     * Called by Spring.
+     * Handles an exception. Spring calls this method.
      *
-     * @param thrown what escaped
+     * @param thrown the exception
      * @param request the request
-     * @param response the response to write to
-     * @return the response to convert, or null if it is written
-     * @throws Exception what escaped, if it is not for this handler
+     * @param response the response to write
+     * @return the response for Spring to write, or null if this method has written it
+     * @throws Exception the same exception, if this handler does not handle it
      */
     @ExceptionHandler(StatusException.class)
     public @Nullable Object handle(Exception thrown, HttpServletRequest request, HttpServletResponse response)
@@ -118,7 +118,7 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(SpringExceptions.toProblemDetail(ours, path));
         }
-        // No text to convert: a converter for JSON may stand before the one for texts, and would quote it.
+        // Not returned as a String: a converter for JSON that comes before the one for texts would quote it.
         byte[] body = error.body();
         response.setStatus(error.status().value());
         response.setContentLength(body.length);
@@ -126,7 +126,7 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
         return null;
     }
 
-    /** Only a reset lets a stream follow a writer. It takes all headers away: those that stay are put back. */
+    /** Only a reset allows a stream after a writer. It removes all headers, so those that stay are set again. */
     private static void reset(HttpServletResponse response, ErrorResponse error) {
         Map<String, List<String>> present = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.getHeaderNames().forEach(name -> present.put(name, List.copyOf(response.getHeaders(name))));
@@ -137,7 +137,7 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
         });
     }
 
-    /** The application around this handler, if there is one: its converters, and its advice without this. */
+    /** The converters of the application, and its advice except this handler. Without an application, it has neither. */
     private static final class Application {
 
         private final boolean convertsProblems;

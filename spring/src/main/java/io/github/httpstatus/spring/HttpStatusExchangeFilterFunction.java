@@ -20,17 +20,18 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import reactor.core.publisher.Mono;
 
 /**
- * Fails a request of a {@code WebClient} with an {@link UpstreamStatusException} if the server responds with one of the
- * statuses chosen, and with a {@link WebClientRequestException} that explains it if the status code is not valid, such as 042.
- * It does so whether the response is retrieved or exchanged. The response is released.
+ * Fails a request of a {@code WebClient} if the server responds with one of the chosen statuses, or with an invalid status
+ * code such as 042. The error is an {@link UpstreamStatusException}, or for an invalid code a
+ * {@link WebClientRequestException} that explains it. This covers {@code retrieve} and {@code exchange}. The response is
+ * released.
  *
- * <p>Set it by {@code WebClient.Builder.filter}. For one request alone, without the filter:
+ * <p>Set it with {@code WebClient.Builder.filter}. To do the same for a single request, without the filter:
  *
  * <pre>{@code
  * .onStatus(code -> SpringStatuses.of(code).isError(), HttpStatusExchangeFilterFunction::toUpstreamStatusException)
  * }</pre>
  *
- * <p>Safe to share between threads if the predicate is. For {@code RestTemplate} and {@code RestClient}, use
+ * <p>Safe to share between threads, if its predicate is. For {@code RestTemplate} and {@code RestClient}, use
  * {@link HttpStatusResponseErrorHandler}.
  */
 public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFunction {
@@ -39,26 +40,26 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
     private final Duration longestWait;
 
     /**
-     * Creates a filter for some statuses.
+     * Creates a filter.
      *
-     * @param failing the statuses that fail a request, such as {@code StatusCode::isError}
+     * @param failing selects the statuses that fail a request, such as {@code StatusCode::isError}
      */
     public HttpStatusExchangeFilterFunction(Predicate<? super StatusCode> failing) {
         this(failing, ErrorBody.LONGEST_WAIT);
     }
 
-    /** Waits for the body of an error for another time. */
+    /** Creates a filter that reads the body of an error for at most the given time. */
     HttpStatusExchangeFilterFunction(Predicate<? super StatusCode> failing, Duration longestWait) {
         this.failing = requireNonNull(failing, "failing");
         this.longestWait = longestWait;
     }
 
     /**
-     * Proceeds, and checks the status of the response.
+     * Sends the request and checks the status of the response.
      *
-     * @param request what is sent
+     * @param request the request
      * @param next the rest of the exchange
-     * @return the response, or an error if its status fails the request
+     * @return the response, or an error if the status fails the request
      */
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
@@ -82,14 +83,14 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
     }
 
     /**
-     * Converts a response to an exception with its status, headers and body. The response is released. The body is read for one
-     * second at most.
+     * Converts a response to an exception with its status, headers and body. The response is released. The body is read for at
+     * most one second.
      *
-     * <p>It is here because {@link SpringExceptions} is also for applications without WebFlux.
+     * <p>This method is not in {@link SpringExceptions}, because that class also works without WebFlux.
      *
-     * @param response a response of any status
-     * @return the exception to fail with, which names no request; the filter's exception does
-     * @throws IllegalArgumentException if its status code is not from 100 to 999
+     * @param response a response with any status
+     * @return the exception to fail with; unlike the filter's exception, it does not name the request
+     * @throws IllegalArgumentException if the status code is not from 100 to 999
      */
     public static Mono<UpstreamStatusException> toUpstreamStatusException(ClientResponse response) {
         requireNonNull(response, "response");
@@ -109,7 +110,7 @@ public final class HttpStatusExchangeFilterFunction implements ExchangeFilterFun
                 .map(UpstreamStatusException.Builder::build);
     }
 
-    /** Reads as much of a body as comes in time, and cancels the rest. False if the body did not end by itself. */
+    /** Reads as much of a body as arrives in time, and cancels the rest. Returns whether the body is complete. */
     private static Mono<Boolean> read(ClientResponse response, ByteArrayOutputStream body, Duration longestWait) {
         return response.body(BodyExtractors.toDataBuffers())
                 .takeUntil(buffer -> move(buffer, body) > ErrorBody.LONGEST)

@@ -14,39 +14,39 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResponseErrorHandler;
 
 /**
- * Fails a request of a {@code RestTemplate} or {@code RestClient} with an {@link UpstreamStatusException} if the server
- * responds with one of the statuses chosen, and with an {@link IOException} that explains it if the status code is not valid,
- * such as 042. The response is closed.
+ * Fails a request of a {@code RestTemplate} or {@code RestClient} if the server responds with one of the chosen statuses, or
+ * with an invalid status code such as 042. It throws an {@link UpstreamStatusException}, or for an invalid code an
+ * {@link IOException} that explains it. The response is closed.
  *
- * <p>Set it by {@code RestTemplate.setErrorHandler} or {@code RestClient.Builder.defaultStatusHandler}. What
- * {@code RestClient.exchange} reads is handled by your own function alone, which can call
- * {@link SpringExceptions#toUpstreamStatusException(ClientHttpResponse, HttpMethod, URI)}.
+ * <p>Set it with {@code RestTemplate.setErrorHandler} or {@code RestClient.Builder.defaultStatusHandler}.
+ * {@code RestClient.exchange} does not call it: call
+ * {@link SpringExceptions#toUpstreamStatusException(ClientHttpResponse, HttpMethod, URI)} in your function.
  *
- * <p>A body that takes longer than a second is cut; a single read takes as long as the read timeout of the request factory. A
- * factory that reads to its end what it closes, such as that for Apache's client, waits for the rest.
+ * <p>A body is read for at most one second, and a single read takes as long as the read timeout of the request factory. Some
+ * factories, such as the one for Apache's client, read the rest of a body when they close the response.
  *
- * <p>Safe to share between threads if the predicate is. For {@code WebClient}, use {@link HttpStatusExchangeFilterFunction}.
+ * <p>Safe to share between threads, if its predicate is. For {@code WebClient}, use {@link HttpStatusExchangeFilterFunction}.
  */
 public final class HttpStatusResponseErrorHandler implements ResponseErrorHandler {
 
     private final Predicate<? super StatusCode> failing;
 
     /**
-     * Creates a handler for some statuses.
+     * Creates a handler.
      *
-     * @param failing the statuses that fail a request, such as {@code StatusCode::isError}
+     * @param failing selects the statuses that fail a request, such as {@code StatusCode::isError}
      */
     public HttpStatusResponseErrorHandler(Predicate<? super StatusCode> failing) {
         this.failing = requireNonNull(failing, "failing");
     }
 
     /**
-     * Returns whether this handler decides about a response. It decides about every error: {@code RestClient} appends a
-     * handler of its own that would fail those which were not chosen.
+     * Returns whether this handler decides about a response. It decides about every error, because {@code RestClient} adds its
+     * own handler, which would fail the errors that were not chosen.
      *
-     * @param response what was received
+     * @param response the response
      * @return true if its status is an error or fails the request
-     * @throws IOException if its status code is not valid
+     * @throws IOException if its status code is invalid
      */
     @Override
     public boolean hasError(ClientHttpResponse response) throws IOException {
@@ -55,13 +55,13 @@ public final class HttpStatusResponseErrorHandler implements ResponseErrorHandle
     }
 
     /**
-     * Fails the request if its status was chosen, else does nothing.
+     * Fails the request if the status was chosen, or else does nothing.
      *
      * @param url the URI of the request
      * @param method the method of the request
-     * @param response what was received
-     * @throws UpstreamStatusException if its status was chosen
-     * @throws IOException if its status code is not valid
+     * @param response the response
+     * @throws UpstreamStatusException if the status was chosen
+     * @throws IOException if the status code is invalid
      */
     @Override
     public void handleError(URI url, HttpMethod method, ClientHttpResponse response) throws IOException {
@@ -69,12 +69,11 @@ public final class HttpStatusResponseErrorHandler implements ResponseErrorHandle
     }
 
     /**
-     * Fails the request if its status was chosen. Spring 7 no longer has this method, and calls the other one, which does
-     * nothing by default.
+     * Fails the request if the status was chosen. Spring 7 does not have this method any more and calls the other one.
      *
-     * @param response what was received
-     * @throws UpstreamStatusException if its status was chosen
-     * @throws IOException if its status code is not valid
+     * @param response the response
+     * @throws UpstreamStatusException if the status was chosen
+     * @throws IOException if the status code is invalid
      */
     @Override
     public void handleError(ClientHttpResponse response) throws IOException {

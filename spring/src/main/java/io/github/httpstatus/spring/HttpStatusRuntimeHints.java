@@ -11,8 +11,8 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * Keeps in a native image what Jackson calls by reflection. By itself Spring keeps only getters, and only those of types that
- * controllers name.
+ * Keeps the methods in a native image that Jackson calls by reflection. Without these hints, Spring keeps only getters, and
+ * only those of types in the signatures of controllers.
  */
 final class HttpStatusRuntimeHints implements RuntimeHintsRegistrar {
 

@@ -44,20 +44,21 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
 /**
- * Responds to what escapes from a controller, a functional endpoint or a filter of WebFlux: a {@link StatusException}, or
- * what was caused by one, with its status, headers and problem details, whatever the client accepts.
+ * Sends the response of a {@link StatusException} that a controller, a functional endpoint or a filter of WebFlux throws: its
+ * status, headers and problem details. The exception can be a cause of the one that was thrown. The body is always problem
+ * details, independent of the media types that the client accepts.
  *
- * <p>The problem details go through the codecs of the application. Only Jackson's write the members as Spring means them:
- * where another one is chosen, the handler writes the same members itself. {@link ErrorCustomizer} beans for
+ * <p>The codecs of the application write the problem details. Only Jackson's codecs write their members as Spring intends. If
+ * Spring would use another codec, the handler writes the same members itself. {@link ErrorCustomizer} beans for
  * {@code ServerWebExchange} change the response.
  *
- * <p>The application's own mapping wins: a handler in the controller, advice of an order below -2, advice of any order for
- * the exception that was thrown or for one among its causes, except for {@code Throwable}, {@code Exception},
- * {@code RuntimeException} and {@code Error}, and a status by Spring's own means. A committed response is left alone, and
- * the exception goes on.
+ * <p>The application's own mapping has precedence: a handler in the controller, advice with an order below -2, and Spring's
+ * own means to set a status. So has advice of any order for the thrown exception or for one of its causes, unless it is for
+ * {@code Throwable}, {@code Exception}, {@code RuntimeException} or {@code Error}. A committed response stays unchanged, and
+ * the exception is passed on.
  *
- * <p>It is advice and a {@link WebExceptionHandler} in one, so that no advice for any exception comes before it. Safe to
- * share between threads. In MVC, use {@link HttpStatusExceptionHandler}.
+ * <p>This class is both advice and a {@link WebExceptionHandler}, so that no advice for every exception runs before it. Safe
+ * to share between threads. In MVC, use {@link HttpStatusExceptionHandler}.
  */
 @ControllerAdvice
 @Order(-2) // Before Spring Boot's own WebExceptionHandler, which responds to everything.
@@ -68,7 +69,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
 
     private static final String HTTP_1_1 = "HTTP/1.1";
 
-    /** The exchange attribute with what was handed over to advice, which must not see it again. */
+    /** The exchange attribute with the exception that was passed to advice, so that advice does not see it twice. */
     private static final String HANDED_OVER = HttpStatusWebExceptionHandler.class.getName();
 
     private final ServerCodecConfigurer codecs;
@@ -77,14 +78,14 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
     private @Nullable ApplicationContext context;
     private String name = "";
 
-    /** At the first error, when all beans are there. */
+    /** Created at the first error, when all beans exist. */
     private final SingletonSupplier<Application> application =
             SingletonSupplier.of(() -> new Application(context, name, codecs()));
 
     /**
      * Creates a handler without customizers.
      *
-     * @param codecs those of the application, which are a bean of it
+     * @param codecs the codecs of the application, which are a bean
      */
     @Autowired(required = false)
     public HttpStatusWebExceptionHandler(ServerCodecConfigurer codecs) {
@@ -92,10 +93,10 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
     }
 
     /**
-     * Creates a handler whose responses are customized.
+     * Creates a handler with customizers.
      *
-     * @param codecs those of the application, which are a bean of it
-     * @param customizers in the order in which they run
+     * @param codecs the codecs of the application, which are a bean
+     * @param customizers change each response, in this order
      */
     @Autowired(required = false)
     public HttpStatusWebExceptionHandler(
@@ -119,11 +120,11 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
     }
 
     /**
-     * Called by Spring.
+     * Handles an exception. Spring calls this method.
      *
-     * @param exchange the request and the response to write to
-     * @param thrown what escaped
-     * @return the end of writing, or what escaped, if it is not for this handler
+     * @param exchange the request, and the response to write
+     * @param thrown the exception
+     * @return completes when the response is written; fails with the same exception if this handler does not handle it
      */
     @Override
     @ExceptionHandler(StatusException.class)
@@ -147,7 +148,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
         return write(ours, exchange);
     }
 
-    /** Gives the response its status and its headers in place of those that it was begun with. */
+    /** Sets the status and the headers of the response, and removes the stale ones. */
     static ErrorResponse begin(HttpStatusException sent, ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
         ServerHttpResponse response = exchange.getResponse();
@@ -165,8 +166,8 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
     }
 
     /**
-     * The protocol of a request, which WebFlux does not know. Servlet containers have it as a property. The others need
-     * not be asked: Reactor Netty leaves out what HTTP/2 does not have.
+     * Returns the protocol of a request. WebFlux does not provide it, but the requests of servlet containers have it as a
+     * property. Other servers do not need it: Reactor Netty itself removes headers that HTTP/2 does not allow.
      */
     private static String protocol(ServerHttpRequest request) {
         try {
@@ -180,7 +181,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
         }
     }
 
-    @SuppressWarnings("unchecked") // It says that it writes them.
+    @SuppressWarnings("unchecked") // The filter below asks the writer for this type.
     private Mono<Void> write(HttpStatusException ours, ServerWebExchange exchange) {
         String path = exchange.getRequest().getPath().value();
         ServerHttpResponse response = exchange.getResponse();
@@ -203,7 +204,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
                         response.writeWith(Mono.just(response.bufferFactory().wrap(error.body()))));
     }
 
-    /** The application around this handler, if there is one: its advice without this. */
+    /** The advice of the application except this handler. Without an application, there is none. */
     private static final class Application {
 
         private final Map<Class<?>, RequestMappingHandlerAdapter> adapters = new ConcurrentHashMap<>();
@@ -248,7 +249,8 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
             try {
                 adapter.afterPropertiesSet();
             } catch (Exception failure) {
-                throw new IllegalStateException("Cannot set up the advice of the application", failure);
+                throw new IllegalStateException(
+                        "Cannot use the advice of the application for an error. See the cause.", failure);
             }
             return adapter;
         }
@@ -258,7 +260,9 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
                     .orderedStream()
                     .filter(handler -> handler.supports(result))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("No handler for " + result.getReturnType()))
+                    .orElseThrow(() -> new IllegalStateException(
+                            "The advice of the application returned a type without a HandlerResultHandler: "
+                                    + result.getReturnType()))
                     .handleResult(exchange, result);
         }
     }

@@ -28,13 +28,13 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Sends problem details for every error of a Spring Boot application with {@code httpstatus.problem-details.enabled=true}:
- * in MVC by a {@code ProblemDetailsFilter}, which is in {@code httpstatus-servlet}, in WebFlux by a
- * {@link ProblemDetailsWebFilter} and a {@link ProblemDetailsWebExceptionHandler}. All come before Spring Security.
+ * Sends problem details for every error of a Spring Boot application with {@code httpstatus.problem-details.enabled=true}.
+ * In MVC, it registers a {@code ProblemDetailsFilter}, which needs {@code httpstatus-servlet}. In WebFlux, it registers a
+ * {@link ProblemDetailsWebFilter} and a {@link ProblemDetailsWebExceptionHandler}. All of them run before Spring Security.
  *
- * <p>{@code httpstatus.problem-details.exclude} lists patterns of paths whose errors stay as they are. What the application
- * has of its own goes first: an {@code ErrorController}, {@code ErrorAttributes} or an {@code ErrorWebExceptionHandler} as a
- * bean turns this off, and each response with a body stays, such as that of an entry point of Spring Security or of
+ * <p>{@code httpstatus.problem-details.exclude} lists patterns of paths whose errors stay unchanged. The application's own
+ * error handling has precedence: an {@code ErrorController}, {@code ErrorAttributes} or {@code ErrorWebExceptionHandler} bean
+ * turns this off. A response with a body stays unchanged, such as one of an entry point of Spring Security or of
  * {@code spring.mvc.problemdetails.enabled=true}. {@link ErrorCustomizer} beans change the problems.
  */
 @AutoConfiguration(
@@ -50,7 +50,7 @@ public class ProblemDetailsAutoConfiguration {
     static final String PROPERTY = "httpstatus.problem-details.enabled";
     private static final String FILTER = "io.github.httpstatus.servlet.ProblemDetailsFilter";
 
-    /** For Spring Boot. */
+    /** Called by Spring Boot. */
     public ProblemDetailsAutoConfiguration() {}
 
     private static Predicate<PathContainer> excluded(Environment environment) {
@@ -75,7 +75,7 @@ public class ProblemDetailsAutoConfiguration {
             })
     static class Mvc {
 
-        /** Around the HttpStatusFilter. */
+        /** Outside the HttpStatusFilter. */
         private static final int ORDER = -201;
 
         @Bean
@@ -86,7 +86,7 @@ public class ProblemDetailsAutoConfiguration {
                 Environment environment, ObjectProvider<ErrorCustomizer<? super HttpServletRequest>> customizers) {
             List<ErrorCustomizer<? super HttpServletRequest>> all =
                     new ArrayList<>(customizers.orderedStream().toList());
-            // The filter itself knows no observation.
+            // The filter itself does not support observation.
             all.add((request, thrown, response) -> {
                 if (thrown == request.getAttribute(StatusException.HANDLED)) {
                     HandledError.keep(request, thrown, response);

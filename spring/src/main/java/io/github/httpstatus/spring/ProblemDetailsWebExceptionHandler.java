@@ -16,17 +16,17 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends problem details in WebFlux for every exception that no other handler takes: those of Spring, such as for an unknown
- * path, a wrong method or an unreadable body, with their status and headers, and any other as a 500. The text of an
- * exception is never sent.
+ * Sends problem details in WebFlux for every exception that no other handler handles. Spring's exceptions, such as for an
+ * unknown path, a wrong method or an unreadable body, keep their status and headers. Any other exception becomes a 500. The
+ * text of an exception is never sent.
  *
- * <p>It comes after {@link HttpStatusWebExceptionHandler}, which sends exceptions of ours, after advice, and before Spring
- * Boot's own handler, which stays for clients that prefer {@code text/html} to JSON. A committed response is left alone.
- * For a status without an exception there is the {@link ProblemDetailsWebFilter}: register both.
+ * <p>This handler runs after advice and after {@link HttpStatusWebExceptionHandler}, which sends exceptions of ours. It runs
+ * before Spring Boot's own handler, which still serves clients that prefer {@code text/html} to JSON. A committed response
+ * stays unchanged. {@link ProblemDetailsWebFilter} covers a status without an exception: register both.
  *
  * <p>Safe to share between threads.
  */
-@Order(-1) // As Spring Boot's, before which the auto-configuration registers it.
+@Order(-1) // The same order as Spring Boot's handler. The auto-configuration registers ours before it.
 public class ProblemDetailsWebExceptionHandler implements WebExceptionHandler {
 
     private final WebFluxProblemDetails problems;
@@ -37,10 +37,10 @@ public class ProblemDetailsWebExceptionHandler implements WebExceptionHandler {
     }
 
     /**
-     * Creates a handler.
+     * Creates a handler with customizers, for some requests.
      *
      * @param customizers change each response, in this order
-     * @param leftAlone the requests whose errors stay as they are
+     * @param leftAlone selects the requests whose errors stay unchanged
      */
     public ProblemDetailsWebExceptionHandler(
             List<ErrorCustomizer<? super ServerWebExchange>> customizers,
@@ -49,11 +49,11 @@ public class ProblemDetailsWebExceptionHandler implements WebExceptionHandler {
     }
 
     /**
-     * Called by Spring.
+     * Handles an exception. Spring calls this method.
      *
-     * @param exchange the request and the response to write to
-     * @param thrown what escaped
-     * @return the end of writing, or what escaped, if it is not for this handler
+     * @param exchange the request, and the response to write
+     * @param thrown the exception
+     * @return completes when the response is written; fails with the same exception if this handler does not handle it
      */
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {

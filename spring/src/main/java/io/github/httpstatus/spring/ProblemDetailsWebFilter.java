@@ -18,15 +18,15 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends problem details in WebFlux for a status from 400 to 999 that was set without a body, as Spring Security does for
- * 401. For exceptions there is the {@link ProblemDetailsWebExceptionHandler}: register both. In Spring Boot,
- * {@code httpstatus.problem-details.enabled=true} does.
+ * Sends problem details in WebFlux for a status from 400 to 999 that was set without a body, such as Spring Security's 401.
+ * {@link ProblemDetailsWebExceptionHandler} covers exceptions: register both. In Spring Boot,
+ * {@code httpstatus.problem-details.enabled=true} does that.
  *
- * <p>The headers stay, such as {@code WWW-Authenticate}. A response stays as it is if something was written, if
- * {@code Content-Type}, {@code Content-Length}, {@code Content-Encoding} or {@code Transfer-Encoding} is set, if the client
- * prefers {@code text/html} to JSON, and so do responses to CORS preflights and to gRPC.
+ * <p>The headers stay, such as {@code WWW-Authenticate}. A response stays unchanged if a byte of its body was written, if
+ * {@code Content-Type}, {@code Content-Length}, {@code Content-Encoding} or {@code Transfer-Encoding} is set, or if the client
+ * prefers {@code text/html} to JSON. Responses to CORS preflights and to gRPC stay unchanged too.
  *
- * <p>It comes before Spring Security. Safe to share between threads. In MVC, use {@code ProblemDetailsFilter} of
+ * <p>The filter runs before Spring Security. Safe to share between threads. In MVC, use {@code ProblemDetailsFilter} of
  * {@code httpstatus-servlet}.
  */
 public class ProblemDetailsWebFilter implements WebFilter, Ordered {
@@ -39,10 +39,10 @@ public class ProblemDetailsWebFilter implements WebFilter, Ordered {
     }
 
     /**
-     * Creates a filter.
+     * Creates a filter with customizers, for some requests.
      *
-     * @param customizers change each response, in this order; what was thrown is the response itself
-     * @param leftAlone the requests whose errors stay as they are
+     * @param customizers change each response, in this order; their thrown exception is the response itself
+     * @param leftAlone selects the requests whose errors stay unchanged
      */
     public ProblemDetailsWebFilter(
             List<ErrorCustomizer<? super ServerWebExchange>> customizers,
@@ -52,7 +52,7 @@ public class ProblemDetailsWebFilter implements WebFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return -200; // Spring Security's is -100.
+        return -200; // Spring Security has -100.
     }
 
     @Override

@@ -35,22 +35,23 @@ import org.springframework.web.client.RestClientResponseException;
 /**
  * Converts between {@link StatusException} and Spring's {@link ErrorResponse}.
  *
- * <p>Stateless; a null argument is a {@link NullPointerException} that names it.
+ * <p>The methods are safe to call from any thread. A null argument causes a {@link NullPointerException} that names the
+ * parameter.
  */
 public final class SpringExceptions {
 
     private SpringExceptions() {}
 
     /**
-     * {@return the problem details of an answer, with our phrase as the title}
+     * {@return the problem details of an exception, with the registered phrase as the title}
      *
-     * @param answer what we answer
-     * @param path the path of the request, of which neither a query nor path parameters are repeated, or null, which
-     *     Spring replaces by the path as it is
+     * @param exception an exception of ours
+     * @param path the path of the request, whose query and path parameters are removed, or null; Spring replaces null by the
+     *     unchanged path
      */
-    public static ProblemDetail toProblemDetail(HttpStatusException answer, @Nullable String path) {
-        requireNonNull(answer, "answer");
-        Problem problem = answer.toProblem(path);
+    public static ProblemDetail toProblemDetail(HttpStatusException exception, @Nullable String path) {
+        requireNonNull(exception, "exception");
+        Problem problem = exception.toProblem(path);
         ProblemDetail details = ProblemDetail.forStatus(problem.status().value());
         problem.type().ifPresent(details::setType);
         problem.title().ifPresent(details::setTitle);
@@ -61,30 +62,32 @@ public final class SpringExceptions {
     }
 
     /**
-     * {@return an exception of Spring's with the same response: status, headers, problem and cause}
+     * {@return an exception of Spring with the same status, headers, problem and cause}
      *
-     * @param answer what we answer
+     * @param exception an exception of ours
      */
-    public static ErrorResponseException toErrorResponseException(HttpStatusException answer) {
-        requireNonNull(answer, "answer");
-        // With the cause of ours and without ours, which a handler would take for the exception to respond with.
-        ErrorResponseException exception = new ErrorResponseException(
-                SpringStatuses.toHttpStatusCode(answer.status()), toProblemDetail(answer, null), answer.getCause());
-        io.github.httpstatus.server.ErrorResponse.of(answer, null).headers().forEach((name, values) -> {
+    public static ErrorResponseException toErrorResponseException(HttpStatusException exception) {
+        requireNonNull(exception, "exception");
+        // Our exception is not the cause, because our own handlers would respond to it in place of the new exception.
+        ErrorResponseException converted = new ErrorResponseException(
+                SpringStatuses.toHttpStatusCode(exception.status()),
+                toProblemDetail(exception, null),
+                exception.getCause());
+        io.github.httpstatus.server.ErrorResponse.of(exception, null).headers().forEach((name, values) -> {
             if (!name.equals(HttpHeaders.CONTENT_TYPE)) {
-                values.forEach(value -> exception.getHeaders().add(name, value));
+                values.forEach(value -> converted.getHeaders().add(name, value));
             }
         });
-        return exception;
+        return converted;
     }
 
     /**
      * Converts a response that a {@code RestTemplate} or {@code RestClient} received to an exception with its status, headers
      * and body. The response is closed.
      *
-     * <p>The body is read for one second at most. A single read takes as long as the read timeout of the request factory.
+     * <p>The body is read for at most one second. A single read takes as long as the read timeout of the request factory.
      *
-     * @param response a response of any status
+     * @param response a response with any status
      * @return the exception to throw
      * @throws IOException if the status code is not from 100 to 999; the response is closed then too
      */
@@ -93,10 +96,9 @@ public final class SpringExceptions {
     }
 
     /**
-     * Converts a response as {@link #toUpstreamStatusException(ClientHttpResponse)} does, to an exception whose message names
-     * the request.
+     * Converts a response as {@link #toUpstreamStatusException(ClientHttpResponse)} does, and names the request in the message.
      *
-     * @param response a response of any status, which does not know its request
+     * @param response a response with any status; it does not know its request
      * @param method the method of the request, or null
      * @param uri the URI of the request, or null; only its host and port are kept
      * @return the exception to throw
@@ -118,10 +120,11 @@ public final class SpringExceptions {
     }
 
     /**
-     * Converts an exception of a {@code RestTemplate} or {@code RestClient} to one of ours, which names no request.
+     * Converts an exception of a {@code RestTemplate} or {@code RestClient} to an exception of ours, which does not name the
+     * request.
      *
      * @param exception an exception of Spring's own error handling, such as {@code HttpClientErrorException}
-     * @return the exception to throw, without the other as its cause: that repeats the URI and the body
+     * @return the exception to throw; it has no cause, because the message of Spring's exception repeats the URI and the body
      */
     public static UpstreamStatusException toUpstreamStatusException(RestClientResponseException exception) {
         requireNonNull(exception, "exception");
@@ -133,12 +136,12 @@ public final class SpringExceptions {
     }
 
     /**
-     * {@return an exception of ours with the status, the detail, the {@code Retry-After} and the headers that RFC 9110 requires
-     * with 401, 405, 407 and 426, such as {@code Allow}; its cause is the error
-     * response, if that is an exception}
+     * Converts an error response of Spring to an exception of ours with the same status, detail and {@code Retry-After}. It
+     * also copies the headers that RFC 9110 requires with 401, 405, 407 and 426, such as {@code Allow}.
      *
      * @param error any error response, such as {@code ResponseStatusException}
-     * @throws IllegalArgumentException if its status is no error
+     * @return an exception of ours; its cause is the error response, if that is an exception
+     * @throws IllegalArgumentException if the status is not an error
      */
     public static HttpStatusException toHttpStatusException(ErrorResponse error) {
         requireNonNull(error, "error");
@@ -156,7 +159,7 @@ public final class SpringExceptions {
         return ours.build();
     }
 
-    /** Finds the exception to respond to, unless it is wrapped in an exception for which Spring has a status already. */
+    /** Finds the exception of ours, unless it is wrapped in an exception to which Spring gives a status. */
     static Optional<StatusException> find(Throwable thrown) {
         boolean own = thrown instanceof ErrorResponse
                 || AnnotatedElementUtils.hasAnnotation(thrown.getClass(), ResponseStatus.class);
@@ -174,17 +177,20 @@ public final class SpringExceptions {
         };
     }
 
-    /** Whether a converter or an encoder writes by Jackson; by name, since there need be no Jackson. */
+    /** Returns whether a converter or an encoder uses Jackson. It compares names, because Jackson can be absent. */
     static boolean isOfJackson(Class<?> type) {
         return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
                 .map(Class::getName)
                 .anyMatch(name -> name.startsWith("org.springframework.http.") && name.contains("Jackson"));
     }
 
-    /** All fields of a name joined; {@code getValuesAsList} takes the spaces out of a date, and 7.0 is no map of lists. */
-    static String joined(HttpHeaders fields, String name) {
+    /**
+     * Returns all values of a header, joined by commas. {@code getValuesAsList} would remove the spaces of a date, and in
+     * Spring 7.0 the headers are not a map.
+     */
+    static String joined(HttpHeaders headers, String name) {
         List<String> joined = new ArrayList<>();
-        fields.forEach((each, values) -> {
+        headers.forEach((each, values) -> {
             if (each.equalsIgnoreCase(name)) {
                 joined.addAll(values);
             }
@@ -192,7 +198,10 @@ public final class SpringExceptions {
         return String.join(",", joined);
     }
 
-    /** The status of a response, which is closed if the code is not valid: body first, or Spring would read that to its end. */
+    /**
+     * Returns the status of a response. If the code is invalid, it closes the response. It closes the body first, because
+     * Spring would otherwise read the body to its end.
+     */
     static StatusCode received(ClientHttpResponse response, Upstream upstream) throws IOException {
         try {
             return SpringStatuses.of(response);
@@ -207,7 +216,7 @@ public final class SpringExceptions {
         }
     }
 
-    /** How a client fails if a status code is not valid. */
+    /** Creates the failure of a client for an invalid status code. */
     static IOException invalidStatus(Upstream upstream, IllegalArgumentException refused) {
         return new IOException(upstream.sentInvalidStatus(refused.getMessage() + ""), refused);
     }
@@ -220,7 +229,7 @@ public final class SpringExceptions {
         }
     }
 
-    /** All values by name; 7.0 is no map of lists. */
+    /** Returns all values by name. In Spring 7.0 the headers are not a map. */
     static Map<String, List<String>> toMap(HttpHeaders headers) {
         Map<String, List<String>> map = new LinkedHashMap<>();
         headers.forEach(map::put);

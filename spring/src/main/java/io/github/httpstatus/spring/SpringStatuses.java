@@ -15,13 +15,14 @@ import org.springframework.web.ErrorResponse;
 /**
  * Converts between {@link StatusCode} and Spring's {@link HttpStatusCode}.
  *
- * <p>Where Spring has two constants for one code (7.0: 413 and 422), both come in as the one status.
+ * <p>If Spring has two constants for a code (7.0: 413 and 422), both convert to the same status.
  *
- * <p>Stateless; a null argument is a {@link NullPointerException} that names it.
+ * <p>The methods are safe to call from any thread. A null argument causes a {@link NullPointerException} that names the
+ * parameter.
  */
 public final class SpringStatuses {
 
-    /** By ordinal; an EnumMap takes more than twice as long to look up. */
+    /** Indexed by ordinal. A lookup in an EnumMap takes more than twice as long. */
     private static final HttpStatusCode[] REGISTERED = Arrays.stream(HttpStatus.values())
             .map(status -> HttpStatusCode.valueOf(status.value()))
             .toArray(HttpStatusCode[]::new);
@@ -29,12 +30,13 @@ public final class SpringStatuses {
     private SpringStatuses() {}
 
     /**
-     * {@return the status of the same number}
+     * {@return the status with the same code}
      *
-     * @param statusCode any of Spring's, which are all from 100 to 999
+     * @param statusCode any status code of Spring; all are from 100 to 999
      */
     public static StatusCode of(HttpStatusCode statusCode) {
-        // Not chained, here and below: casting what it returns to the interface would take longer than the rest.
+        // Here and below, requireNonNull is not chained: casting its result to the interface would take longer than the
+        // rest.
         requireNonNull(statusCode, "statusCode");
         return StatusCode.of(statusCode.value());
     }
@@ -102,11 +104,11 @@ public final class SpringStatuses {
     }
 
     /**
-     * {@return Spring's constant for this number, else a status code without a phrase}
+     * {@return Spring's constant with this code, or else a status code without a phrase}
      *
      * @param status any status
      */
-    @SuppressWarnings("EnumOrdinal") // It indexes an array of this very run, and is written nowhere.
+    @SuppressWarnings("EnumOrdinal") // The ordinal only indexes an array, and is never stored.
     public static HttpStatusCode toHttpStatusCode(StatusCode status) {
         requireNonNull(status, "status");
         return status instanceof HttpStatus registered
@@ -115,7 +117,7 @@ public final class SpringStatuses {
     }
 
     /**
-     * {@return a response entity to build on, with this status}
+     * {@return a response entity builder with this status}
      *
      * @param status any status
      */

@@ -9,23 +9,24 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.ConditionalGenericConverter;
 
 /**
- * Converts text and numbers to a {@link StatusCode} or an {@link HttpStatus}, text to a {@link StatusSet}, and each of them
- * back to text: for the parameters of a request, those that a client sends, and configuration.
+ * Converts parameters and properties to {@link StatusCode}, {@link HttpStatus} and {@link StatusSet}, and back to text. It
+ * covers parameters that a server receives or a client sends, and configuration.
  *
- * <p>Text is read as {@code parse} reads it. A number is a status code, never the ordinal of a constant. As with Spring's own
- * converters, blank text is null; for a set it is the empty set. Anything else is an {@link IllegalArgumentException} that
- * names the value and the rule: a 400 for a request, a failed start for configuration. Stateless.
+ * <p>It reads every text that {@code parse} accepts. A number is a status code, never the ordinal of a constant. Blank text
+ * becomes null, as with Spring's own converters, or the empty set. Any other value causes an {@link IllegalArgumentException}
+ * that names the value and the rule. In a request that becomes a 400, and in configuration it fails the start. Safe to share
+ * between threads.
  */
 public final class StatusCodeConverter implements ConditionalGenericConverter {
 
     private static final Set<Class<?>> TYPES = Set.of(StatusCode.class, HttpStatus.class, StatusSet.class);
 
-    /** Creates a converter, to add to a {@code FormatterRegistry} or for a bean definition. */
+    /** Creates a converter. Add it to a {@code FormatterRegistry}, or define it as a bean. */
     public StatusCodeConverter() {}
 
     /**
-     * Returns no pairs, so that Spring calls {@link #matches}, and does so before it uses its own converter from numbers to
-     * enums, which goes by ordinal. With several pairs, springdoc would describe a parameter by the source of any of them.
+     * Returns null, so that Spring calls {@link #matches}. Spring calls it before its own converter from numbers to enums,
+     * which reads ordinals. With several pairs, springdoc would describe a parameter by the source type of any pair.
      *
      * @return null
      */

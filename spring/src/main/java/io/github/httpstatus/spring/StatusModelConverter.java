@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes our types in OpenAPI as JSON has them. Swagger by itself closes the list of statuses, which refuses those that
- * are registered later, and knows nothing of the members of a {@link Problem}.
+ * Describes our types in OpenAPI as they are in JSON. Without this, Swagger describes a status as a closed list, which excludes
+ * codes that are registered later, and does not describe the members of a {@link Problem}.
  */
 final class StatusModelConverter implements ModelConverter {
 
@@ -47,7 +47,7 @@ final class StatusModelConverter implements ModelConverter {
         return type instanceof Class<?> raw ? raw : null;
     }
 
-    /** For OpenAPI 3.0 and for 3.1, which reads another property. */
+    /** Sets the type for OpenAPI 3.0, and for OpenAPI 3.1 in another property. */
     private static Schema<Object> schema(String type) {
         Schema<Object> schema = new Schema<>();
         schema.setType(type);

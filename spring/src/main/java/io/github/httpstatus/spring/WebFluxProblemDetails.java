@@ -15,7 +15,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** What the filter and the handler of WebFlux share. */
+/** Contains the code that WebFlux's filter and handler for problem details share. */
 final class WebFluxProblemDetails {
 
     private final ErrorHandler<ServerWebExchange> errors;
@@ -35,7 +35,7 @@ final class WebFluxProblemDetails {
                 || leftAlone.test(exchange);
     }
 
-    /** Reports whether the client wants a problem. Caches must know that this depends on the client. */
+    /** Returns whether the client accepts a problem, and adds {@code Vary: Accept} because this depends on the client. */
     static boolean isAccepted(ServerWebExchange exchange) {
         HttpHeaders response = exchange.getResponse().getHeaders();
         if (!ProblemDetails.variesByAccept(List.of(SpringExceptions.joined(response, HttpHeaders.VARY)))) {

@@ -1,9 +1,11 @@
 /**
- * HTTP status codes for Spring Framework: the conversions are in {@link SpringStatuses}, those of exceptions in
- * {@link SpringExceptions}; exceptions of ours are answered by {@link HttpStatusExceptionHandler} in MVC and
- * {@link HttpStatusWebExceptionHandler} in WebFlux; parameters and properties are read by {@link StatusCodeConverter}. An application of Spring Boot has these by {@link HttpStatusAutoConfiguration}.
- * What a server answers to a client fails it by {@link HttpStatusResponseErrorHandler}, and in WebFlux by
- * {@link HttpStatusExchangeFilterFunction}.
+ * HTTP status codes for Spring Framework.
+ *
+ * <p>{@link SpringStatuses} converts statuses, and {@link SpringExceptions} converts exceptions. Exceptions of ours are sent
+ * by {@link HttpStatusExceptionHandler} in MVC, and by {@link HttpStatusWebExceptionHandler} in WebFlux.
+ * {@link StatusCodeConverter} reads parameters and properties. In Spring Boot, {@link HttpStatusAutoConfiguration} registers
+ * all of these. {@link HttpStatusResponseErrorHandler} fails requests of {@code RestTemplate} and {@code RestClient} by their
+ * status, and {@link HttpStatusExchangeFilterFunction} those of {@code WebClient}.
  */
 @NullMarked
 package io.github.httpstatus.spring;

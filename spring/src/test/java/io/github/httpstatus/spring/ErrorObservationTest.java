@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What Spring's own observation of a request knows of an exception that the kit has handled. */
+/** Tests that Spring's own observation of a request has the exception that the kit has handled. */
 @ParameterizedClass
 @EnumSource
 class ErrorObservationTest {
@@ -70,7 +70,7 @@ class ErrorObservationTest {
 
     @ParameterizedTest
     @CsvSource({"/here/500, 500", "/here/overloaded, 503", "/async/599, 599", "/wrapped/io/503, 503"})
-    void knowsTheExceptionOfAServerError(String path, int status) throws Exception {
+    void observationHasExceptionOfServerError(String path, int status) throws Exception {
         StatusException found = StatusException.find(errorAfter(path)).orElseThrow();
         assertEquals(
                 status,
@@ -79,14 +79,14 @@ class ErrorObservationTest {
 
     @ParameterizedTest
     @CsvSource({"/here/upstream-404", "/async/upstream-503"})
-    void knowsTheFailureOfAnotherServer(String path) throws Exception {
+    void observationHasFailureOfAnotherServer(String path) throws Exception {
         StatusException found = StatusException.find(errorAfter(path)).orElseThrow();
         assertInstanceOf(UpstreamStatusException.class, found);
     }
 
     @ParameterizedTest
     @CsvSource({"/here/404", "/async/499"})
-    void knowsNothingOfAnErrorOfTheClient(String path) throws Exception {
+    void observationHasNoErrorForClientError(String path) throws Exception {
         assertNull(errorAfter(path));
     }
 }

@@ -2,21 +2,21 @@ package io.github.httpstatus.spring;
 
 import org.junit.jupiter.api.Test;
 
-/** What {@link Answers} sends, a client gets, whatever the server and the client are. */
+/** Tests that a client receives every status that {@link StatusController} sends. */
 interface EveryCodeArrives {
 
-    /** Asks a path of {@link Answers} and looks at what came. */
+    /** Requests a path of {@link StatusController} and checks the response. */
     void arrives(int value, String how) throws Exception;
 
     @Test
-    default void everyFinalCodeThatIsReturnedArrives() throws Exception {
+    default void everyReturnedFinalCodeArrives() throws Exception {
         for (int value = 200; value <= 999; value++) {
             arrives(value, "returned");
         }
     }
 
     @Test
-    default void everyErrorThatIsThrownArrives() throws Exception {
+    default void everyThrownErrorArrives() throws Exception {
         for (int value = 400; value <= 999; value++) {
             arrives(value, "thrown");
         }

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Fails as the {@code ErrorResponseContract} asks, in Spring MVC and in WebFlux. */
+/** Throws the exceptions of the {@code ErrorResponseContract}, in Spring MVC and in WebFlux. */
 @RestController
 class Failing {
 

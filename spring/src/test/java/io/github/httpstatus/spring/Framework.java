@@ -17,7 +17,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import reactor.core.publisher.Mono;
 
-/** Spring's two, each on a real container. */
+/** Spring MVC and WebFlux, each on a real container. */
 enum Framework {
     MVC(HttpStatusExceptionHandler.class) {
         @Override
@@ -40,7 +40,7 @@ enum Framework {
                             .build()));
         }
 
-        /** From Spring 6.1 the builder takes the registry. Spring 6.0 has a filter for it, which Spring 7 has not. */
+        /** Since Spring 6.1, the builder accepts the registry. Spring 6.0 has a filter for it, which Spring 7 removed. */
         private static WebHttpHandlerBuilder observed(WebHttpHandlerBuilder builder, ObservationRegistry registry)
                 throws ReflectiveOperationException {
             try {
@@ -63,26 +63,26 @@ enum Framework {
     @EnableWebFlux
     static class WebFlux implements WebFluxConfigurer {
 
-        /** None: Spring's own needs classes that Tomcat alone does not have. */
+        /** Replaces Spring's own service, which needs classes that are not in tomcat-embed-core. */
         @Override
         public WebSocketService getWebSocketService() {
             return (exchange, handler) -> Mono.empty();
         }
     }
 
-    /** Our handler for it. */
+    /** Our handler for this framework. */
     final Class<?> handler;
 
     Framework(Class<?> handler) {
         this.handler = handler;
     }
 
-    /** Starts an application of these beans and nothing else. */
+    /** Starts an application with only these beans. */
     Container start(Class<?>... components) throws Exception {
         return startObserved(ObservationRegistry.NOOP, components);
     }
 
-    /** Starts the same with Spring's own observation around it. */
+    /** Starts an application with these beans and with Spring's own observation. */
     abstract Container startObserved(ObservationRegistry registry, Class<?>... components) throws Exception;
 
     private static Container serve(Servlet servlet, Filter... filters) throws Exception {

@@ -39,13 +39,13 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** What is of Spring MVC alone. */
+/** Tests Spring MVC's own cases, which the contract does not cover. */
 class HttpStatusExceptionHandlerTest {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** Advice as one would write it without the kit. */
+    /** Advice that an application could have without the kit. */
     @ControllerAdvice
     static class Entity {
         @ExceptionHandler
@@ -55,7 +55,7 @@ class HttpStatusExceptionHandlerTest {
         }
     }
 
-    /** The same, to do without a library. */
+    /** The same without a JSON library. */
     @ControllerAdvice
     static class Text {
         @ExceptionHandler
@@ -138,7 +138,7 @@ class HttpStatusExceptionHandlerTest {
     }
 
     @Test
-    void theFrameworkAloneFailsWithoutAJsonLibraryOrQuotesWhatIsJsonAlready() throws Exception {
+    void springAloneFailsWithoutJsonAndQuotesJsonText() throws Exception {
         container = Framework.MVC.start(Failing.class, Entity.class, MvcErrorResponseTest.WithoutJson.class);
         assertEquals(500, get("/here/404").statusCode());
         container.stop();
@@ -147,7 +147,7 @@ class HttpStatusExceptionHandlerTest {
     }
 
     @Test
-    void answersForEveryKindOfAsynchronousResult() throws Exception {
+    void respondsToEveryKindOfAsyncResult() throws Exception {
         container = Framework.MVC.start(HttpStatusExceptionHandler.class, Elsewhere.class);
         for (String path : new String[] {"/deferred", "/callable"}) {
             HttpResponse<String> response = get(path);
@@ -157,7 +157,7 @@ class HttpStatusExceptionHandlerTest {
     }
 
     @Test
-    void takesBackWhatHasNotLeftAndKeepsTheFields() throws Exception {
+    void resetsBufferedBodyAndKeepsHeaders() throws Exception {
         container = Framework.MVC.start(HttpStatusExceptionHandler.class, Begun.class);
         HttpResponse<String> response = get("/buffered");
         assertEquals(409, response.statusCode());
@@ -166,7 +166,7 @@ class HttpStatusExceptionHandlerTest {
     }
 
     @Test
-    void takesBackTheHeadersOfAStreamThatFails() throws Exception {
+    void removesHeadersOfAFailedStream() throws Exception {
         container = Framework.MVC.start(HttpStatusExceptionHandler.class, Begun.class);
         HttpResponse<String> response = get("/streaming");
         assertEquals(409, response.statusCode());
@@ -175,12 +175,12 @@ class HttpStatusExceptionHandlerTest {
     }
 
     @Test
-    void addsNothingToAResponseOnItsWay() throws Exception {
+    void doesNotChangeCommittedResponse() throws Exception {
         container = Framework.MVC.start(HttpStatusExceptionHandler.class, Begun.class);
         try {
             assertEquals("half", get("/committed").body());
         } catch (IOException cutOff) {
-            // As a container does with what it cannot take back, most of the time.
+            // Most containers close the connection, because they cannot take back the response.
         }
 
         HttpServletResponse response = mock();
@@ -194,7 +194,7 @@ class HttpStatusExceptionHandlerTest {
     }
 
     @Test
-    void sendsWhatTheApplicationAddsToAProblem() throws Exception {
+    void sendsPropertiesThatResponseBodyAdviceAdds() throws Exception {
         container = Framework.MVC.start(Failing.class, HttpStatusExceptionHandler.class, AddingToAll.class);
         assertTrue(get("/here/404").body().contains("\"trace\":\"0af7651916cd43dd\""));
     }

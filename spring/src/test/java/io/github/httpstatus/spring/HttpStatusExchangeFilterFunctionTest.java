@@ -64,7 +64,7 @@ class HttpStatusExchangeFilterFunctionTest {
                 .build();
     }
 
-    /** Answers with the code that the path is. */
+    /** Starts a server that sends the status in the path. */
     private static RawServer server() throws IOException {
         return new RawServer(path -> saying("HTTP/1.1 " + path.substring(1) + "\r\nContent-Length: 4\r\n\r\ntext"));
     }
@@ -100,7 +100,7 @@ class HttpStatusExchangeFilterFunctionTest {
     }
 
     @Test
-    void theFrameworkAloneTakesAnErrorThatIsExchangedForASuccess() throws Exception {
+    void springAloneAcceptsExchangedError() throws Exception {
         try (RawServer server = server()) {
             assertEquals(503, exchange(ALONE, server.uri("/503")));
             UpstreamStatusException error =
@@ -110,7 +110,7 @@ class HttpStatusExchangeFilterFunctionTest {
     }
 
     @Test
-    void failsForTheStatusesChosenAlone() throws Exception {
+    void failsOnlyForChosenStatuses() throws Exception {
         check(StatusCode::isServerError, 500, 503, 599, 600, 999);
         check(status -> status.statusClass() == StatusClass.CLIENT_ERROR, 400, 404, 429, 499);
         check(List.of(HttpStatus.ACCEPTED, StatusCode.of(499))::contains, 202, 499);
@@ -131,7 +131,7 @@ class HttpStatusExchangeFilterFunctionTest {
     }
 
     @Test
-    void oneRequestCanHaveTheSameOnStatus() throws Exception {
+    void onStatusFailsASingleRequest() throws Exception {
         try (RawServer server = server()) {
             assertEquals(200, code(onStatus(server.uri("/200"))));
             for (int code : new int[] {404, 499, 503, 600, 999}) {
@@ -143,7 +143,7 @@ class HttpStatusExchangeFilterFunctionTest {
     }
 
     @Test
-    void readsNoMoreOnStatusThanTheFilterDoes() {
+    void onStatusReadsNoMoreThanTheFilter() {
         AtomicInteger read = new AtomicInteger();
         ClientResponse response = ClientResponse.create(HttpStatusCode.valueOf(500))
                 .body(endless(read))
@@ -154,9 +154,9 @@ class HttpStatusExchangeFilterFunctionTest {
         assertEquals(UpstreamStatusException.LONGEST_BODY + (1 << 10), read.get());
     }
 
-    /** By a clock that a test moves: nothing here depends on how fast it runs. */
+    /** Uses a clock that the test moves, so that the speed of the machine does not matter. */
     @Test
-    void waitsASecondForContentOnStatusAndInTheFilter() {
+    void waitsOneSecondForTheBody() {
         Clock clock = new Clock();
         Schedulers.setFactory(new Schedulers.Factory() {
             @Override
@@ -187,7 +187,7 @@ class HttpStatusExchangeFilterFunctionTest {
         }
     }
 
-    /** A scheduler that only remembers what is to be done later. */
+    /** A scheduler that only records delayed tasks. */
     private static final class Clock implements Scheduler {
         private final Queue<Duration> delays = new ArrayDeque<>();
         private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -241,7 +241,7 @@ class HttpStatusExchangeFilterFunctionTest {
     }
 
     @Test
-    void keepsNothingOfEncodedContent() throws Exception {
+    void hasNoExcerptOfEncodedBody() throws Exception {
         try (RawServer server = new RawServer(path -> saying(
                 "HTTP/1.1 503 Busy\r\nContent-Encoding: br\r\nRetry-After: 7\r\nContent-Length: 4\r\n\r\ntext"))) {
             UpstreamStatusException error =
@@ -251,9 +251,9 @@ class HttpStatusExchangeFilterFunctionTest {
         }
     }
 
-    /** Java's client passes no such code on, and others do. */
+    /** Java's client rejects such a code itself, but other clients pass it on. */
     @Test
-    void aCodeThatIsNoneIsAFailureOfTheExchange() {
+    void failsForInvalidStatusCode() {
         ClientResponse response = mock();
         when(response.statusCode()).thenAnswer(call -> HttpStatusCode.valueOf(42));
         AtomicInteger read = new AtomicInteger();
@@ -273,7 +273,7 @@ class HttpStatusExchangeFilterFunctionTest {
     }
 
     @Test
-    void refusesNullByName() {
+    void throwsWithParameterNameForNull() {
         assertEquals(
                 "failing",
                 assertThrows(NullPointerException.class, () -> new HttpStatusExchangeFilterFunction(null))

@@ -38,7 +38,7 @@ class HttpStatusResponseErrorHandlerTest {
 
     private static final RestTemplate CLIENT = client(StatusCode::isError);
 
-    /** Answers with the code that the path is. */
+    /** Starts a server that sends the status in the path. */
     private static RawServer server() throws IOException {
         return new RawServer(path -> saying("HTTP/1.1 " + path.substring(1) + "\r\nContent-Length: 4\r\n\r\ntext"));
     }
@@ -58,7 +58,7 @@ class HttpStatusResponseErrorHandlerTest {
     }
 
     @Test
-    void theFrameworkAloneTakes999ForASuccess() throws Exception {
+    void springAloneAccepts999AsSuccess() throws Exception {
         try (RawServer server = server()) {
             assertEquals(999, get(new RestTemplate(), server.uri("/999")));
             assertSame(StatusCode.of(999), error(server.uri("/999")).status());
@@ -66,7 +66,7 @@ class HttpStatusResponseErrorHandlerTest {
     }
 
     @Test
-    void theFrameworkAloneThrowsAtABrokenServersCodeWhatIsNoFailureOfTheExchange() throws Exception {
+    void throwsResourceAccessExceptionForInvalidStatusCode() throws Exception {
         try (RawServer server = server()) {
             assertThrows(IllegalArgumentException.class, () -> get(new RestTemplate(), server.uri("/042")));
             ResourceAccessException failure =
@@ -79,7 +79,7 @@ class HttpStatusResponseErrorHandlerTest {
     }
 
     @Test
-    void failsForTheStatusesChosenAlone() throws Exception {
+    void failsOnlyForChosenStatuses() throws Exception {
         check(StatusCode::isServerError, 500, 503, 599, 600, 999);
         check(status -> status.statusClass() == StatusClass.CLIENT_ERROR, 400, 404, 429, 499);
         check(List.of(HttpStatus.ACCEPTED, StatusCode.of(499))::contains, 202, 499);
@@ -110,14 +110,14 @@ class HttpStatusResponseErrorHandlerTest {
                 error(server.uri("/"));
                 late += System.nanoTime() - start < TimeUnit.SECONDS.toNanos(1) ? 0 : 1;
             }
-            // Content that takes a second is cut, and its connection with it.
+            // After a second, reading a body stops and its connection is closed.
             int connections = server.connections();
             assertTrue(connections <= 1 + late, () -> connections + " connections");
         }
     }
 
     @Test
-    void readsNoContentToTheEndBecauseItsCodeIsNone() throws Exception {
+    void doesNotReadWholeBodyOfInvalidStatusCode() throws Exception {
         try (RawServer server = new RawServer(path -> out -> {
             saying("HTTP/1.1 042 Broken\r\nContent-Length: 10737418240\r\n\r\n").answer(out);
             while (true) {
@@ -131,7 +131,7 @@ class HttpStatusResponseErrorHandlerTest {
     }
 
     @Test
-    void keepsNothingOfEncodedContentOrOfAHeadRequest() throws Exception {
+    void hasNoExcerptOfEncodedBodyOrHeadRequest() throws Exception {
         try (RawServer server = new RawServer(path -> saying(
                 "HTTP/1.1 503 Busy\r\nContent-Encoding: br\r\nRetry-After: 7\r\nContent-Length: 4\r\n\r\ntext"))) {
             UpstreamStatusException error = error(server.uri("/"));
@@ -146,7 +146,7 @@ class HttpStatusResponseErrorHandlerTest {
     }
 
     @Test
-    void failsByEachOfTheMethodsThatSpringHasCalled() throws Exception {
+    void failsInBothHandleErrorMethods() throws Exception {
         URI uri = URI.create("http://localhost/");
         ClientHttpResponse first = notFound();
         assertEquals(
@@ -169,7 +169,7 @@ class HttpStatusResponseErrorHandlerTest {
     }
 
     @Test
-    void convertsAResponseThatIsExchanged() throws Exception {
+    void convertsExchangedResponse() throws Exception {
         try (RawServer server = server()) {
             URI uri = server.uri("/503");
             UpstreamStatusException error = client(status -> false)
@@ -185,7 +185,7 @@ class HttpStatusResponseErrorHandlerTest {
     }
 
     @Test
-    void refusesNullByName() {
+    void throwsWithParameterNameForNull() {
         assertEquals(
                 "failing",
                 assertThrows(NullPointerException.class, () -> new HttpStatusResponseErrorHandler(null))

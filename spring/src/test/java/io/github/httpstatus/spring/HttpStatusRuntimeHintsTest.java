@@ -18,7 +18,7 @@ class HttpStatusRuntimeHintsTest {
 
     @ParameterizedTest
     @ValueSource(classes = {StatusCode.class, HttpStatus.class, StatusSet.class, Problem.class})
-    void keepsWhatJacksonCallsByReflection(Class<?> type) {
+    void registersTypesThatJacksonCallsByReflection(Class<?> type) {
         RuntimeHints hints = new RuntimeHints();
         SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
                 .load(RuntimeHintsRegistrar.class)

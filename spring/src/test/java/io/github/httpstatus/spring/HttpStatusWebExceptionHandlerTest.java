@@ -36,7 +36,7 @@ import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What is of WebFlux alone. */
+/** Tests WebFlux's own cases, which the contract does not cover. */
 class HttpStatusWebExceptionHandlerTest {
 
     private static final HttpClient CLIENT =
@@ -46,8 +46,8 @@ class HttpStatusWebExceptionHandlerTest {
     static class Elsewhere {
         @GetMapping("/mono")
         Mono<String> mono() {
-            // Not by subscribeOn: Reactor interrupts its thread when that fails, and Tomcat drops what an interrupted
-            // thread writes, whoever writes it.
+            // Not with subscribeOn: when it fails, Reactor interrupts its thread, and Tomcat discards the output of an
+            // interrupted thread.
             return Mono.delay(Duration.ZERO).flatMap(tick -> Mono.error(Errors.of("409")));
         }
 
@@ -97,7 +97,7 @@ class HttpStatusWebExceptionHandlerTest {
     }
 
     @Test
-    void theFrameworkAloneAnswers500ForAFilterAndLosesTheStatusWithoutAJsonLibrary() throws Exception {
+    void springAloneSends500ForFilterAndLosesStatusWithoutJson() throws Exception {
         container = Framework.WEB_FLUX.start(Elsewhere.class);
         assertEquals(500, get("/filter").statusCode());
         container.stop();
@@ -107,7 +107,7 @@ class HttpStatusWebExceptionHandlerTest {
     }
 
     @Test
-    void answersForEveryKindOfHandlerAndForFilters() throws Exception {
+    void respondsToExceptionsOfHandlersAndFilters() throws Exception {
         container = Framework.WEB_FLUX.start(HttpStatusWebExceptionHandler.class, Elsewhere.class);
         for (String path :
                 new String[] {"/mono", "/flux", "/function", "/filter", "/filter-of-content", "/filter-at-once"}) {
@@ -121,12 +121,12 @@ class HttpStatusWebExceptionHandlerTest {
     }
 
     @Test
-    void addsNothingToAResponseOnItsWay() throws Exception {
+    void doesNotChangeCommittedResponse() throws Exception {
         container = Framework.WEB_FLUX.start(HttpStatusWebExceptionHandler.class, Elsewhere.class);
         try {
             assertEquals("half", get("/committed").body());
         } catch (IOException cutOff) {
-            // As a container does with what it cannot take back, most of the time.
+            // Most containers close the connection, because they cannot take back the response.
         }
 
         ServerWebExchange exchange = mock();

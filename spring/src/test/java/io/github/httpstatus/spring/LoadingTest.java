@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each class where only what it is for is there: Spring looks at all methods of a bean. */
+/** Loads each class without the modules that it does not need, because Spring reads all methods of a bean. */
 class LoadingTest {
 
     private static final List<String> MVC = List.of("jakarta.servlet.", "org.springframework.web.servlet.");
@@ -56,7 +56,7 @@ class LoadingTest {
     }
 
     @Test
-    void aClassLoadsWhereOnlyWhatItIsForIsThere() throws Exception {
+    void classesLoadWithoutOtherModules() throws Exception {
         lookAt(HttpStatusExceptionHandler.class, WEB_FLUX, BOOT);
         lookAt(HttpStatusWebExceptionHandler.class, MVC, BOOT);
         lookAt(ProblemDetailsWebFilter.class, MVC, BOOT);

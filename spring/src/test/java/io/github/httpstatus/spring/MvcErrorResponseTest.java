@@ -39,7 +39,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         })
 class MvcErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
 
-    /** JSON and XML, since there is a library for them. */
+    /** JSON and XML, because the libraries for both are present. */
     static class Defaults implements WebMvcConfigurer {}
 
     static class WithoutJson implements WebMvcConfigurer {
@@ -49,7 +49,7 @@ class MvcErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
         }
     }
 
-    /** As many applications have it: this one quotes texts. */
+    /** Many applications have a converter like this one, which quotes texts. */
     static class JsonFirst implements WebMvcConfigurer {
         @Override
         public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
@@ -57,7 +57,7 @@ class MvcErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
         }
     }
 
-    /** A JSON library that knows nothing of Spring's mixin, as Gson. */
+    /** A JSON library without Spring's mixin, such as Gson. */
     static class OtherJson implements WebMvcConfigurer {
         @Override
         public void configureMessageConverters(List<HttpMessageConverter<?>> converters) {

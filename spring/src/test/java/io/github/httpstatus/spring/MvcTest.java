@@ -26,14 +26,14 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 
-/** What Spring's client gets from Spring MVC on a real container. */
+/** Sends every status from Spring MVC to Spring's client, on a real container. */
 class MvcTest implements EveryCodeArrives {
 
     private static Container container;
 
     @BeforeAll
     static void start() throws Exception {
-        container = Framework.MVC.start(Answers.class);
+        container = Framework.MVC.start(StatusController.class);
     }
 
     @AfterAll
@@ -50,25 +50,24 @@ class MvcTest implements EveryCodeArrives {
     }
 
     @Test
-    void findsNoStatusInABrokenServersCode() throws Exception {
+    void findsNoStatusForInvalidCode() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> answer =
-                    CompletableFuture.runAsync(() -> answerOnce(server, "HTTP/1.1 042 Broken"));
+            CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> respondOnce(server, "HTTP/1.1 042 Broken"));
             try (ClientHttpResponse response = get(server.getLocalPort(), "")) {
-                assertThrows(IllegalArgumentException.class, response::getStatusCode, "the framework alone");
+                assertThrows(IllegalArgumentException.class, response::getStatusCode, "without the kit");
                 assertEquals(Optional.empty(), SpringStatuses.find(response));
                 assertThrows(IllegalArgumentException.class, () -> SpringStatuses.of(response));
             }
-            HangGuard.get(answer);
+            HangGuard.get(sent);
         }
     }
 
-    private static void answerOnce(ServerSocket server, String statusLine) {
+    private static void respondOnce(ServerSocket server, String statusLine) {
         try (Socket socket = server.accept()) {
             BufferedReader request =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             while (!request.readLine().isEmpty()) {
-                // The end of the header is an empty line.
+                // An empty line ends the header.
             }
             String response = statusLine + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(response.getBytes(StandardCharsets.US_ASCII));

@@ -56,7 +56,7 @@ class RestTemplateErrorTest implements UpstreamErrorContract {
         return ResourceAccessException.class;
     }
 
-    /** HttpURLConnection takes 1000 for 100, recurses at each 100 and never counts the others. */
+    /** HttpURLConnection reads 1000 as 100, recurses at each 100, and does not count other interim responses. */
     @Override
     public Set<String> beyondIt() {
         return Set.of("code 1000", "endless 100 Continue", "endless 103 Early Hints");

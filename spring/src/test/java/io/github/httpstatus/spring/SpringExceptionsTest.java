@@ -42,11 +42,11 @@ class SpringExceptionsTest {
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
     @Test
-    void givesAProblemOurPhraseWhateverTheFrameworkCallsIt() {
+    void problemHasOurPhraseAsTitle() {
         assertNotEquals(
                 "Range Not Satisfiable",
                 ProblemDetail.forStatus(416).getTitle(),
-                "the framework alone, in which 413 and 422 differ from version to version too");
+                "Spring alone, whose titles of 413 and 422 also differ between versions");
         for (int value = 400; value <= 999; value++) {
             StatusCode status = StatusCode.of(value);
             ProblemDetail details =
@@ -54,7 +54,7 @@ class SpringExceptionsTest {
             assertEquals(value, details.getStatus());
             assertEquals("why", details.getDetail());
             assertEquals(URI.create("/here"), details.getInstance());
-            // Where there is none, Spring 6 tells one of its own for 419, 420 and 509, Spring 7 for 509.
+            // Without a registered phrase, Spring 6 has its own for 419, 420 and 509, and Spring 7 for 509.
             if (!status.phrase().isEmpty() || HttpStatus.resolve(value) == null) {
                 assertEquals(status.phrase(), Objects.requireNonNullElse(details.getTitle(), ""));
             }
@@ -62,19 +62,21 @@ class SpringExceptionsTest {
     }
 
     @Test
-    void takesEveryPathThatAServerLetsPass() {
-        HttpStatusException answer = new HttpStatusException(StatusCode.of(404));
+    void acceptsEveryPathOfARequest() {
+        HttpStatusException exception = new HttpStatusException(StatusCode.of(404));
         assertEquals(
                 "/a%20b%7C",
-                SpringExceptions.toProblemDetail(answer, "/a b|").getInstance().toString());
+                SpringExceptions.toProblemDetail(exception, "/a b|")
+                        .getInstance()
+                        .toString());
         assertEquals(
                 "/",
-                SpringExceptions.toProblemDetail(answer, "//").getInstance().toString());
-        assertNull(SpringExceptions.toProblemDetail(answer, null).getInstance());
+                SpringExceptions.toProblemDetail(exception, "//").getInstance().toString());
+        assertNull(SpringExceptions.toProblemDetail(exception, null).getInstance());
     }
 
     @Test
-    void bringsAnAnswerToSpringAndBackWithoutLoss() {
+    void convertsToSpringAndBackWithoutLoss() {
         IOException cause = new IOException("inside");
         HttpStatusException ours = HttpStatusException.builder(StatusCode.of(429))
                 .detail("slow down")
@@ -84,7 +86,10 @@ class SpringExceptionsTest {
         ErrorResponseException spring = SpringExceptions.toErrorResponseException(ours);
         assertEquals("Too Many Requests", spring.getBody().getTitle());
         assertEquals("120", spring.getHeaders().getFirst("Retry-After"));
-        assertSame(cause, spring.getCause(), "and not ours, which a handler of ours would answer instead");
+        assertSame(
+                cause,
+                spring.getCause(),
+                "our own exception must not be the cause, or our handler would respond to it");
 
         HttpStatusException back = SpringExceptions.toHttpStatusException(spring);
         assertSame(ours.status(), back.status());
@@ -94,7 +99,7 @@ class SpringExceptionsTest {
     }
 
     @Test
-    void takesTheReasonOfAnExceptionAndWhatIsNoExceptionToo() {
+    void copiesReasonAndAcceptsErrorResponseThatIsNotAnException() {
         var thrown = new ResponseStatusException(HttpStatusCode.valueOf(499), "gone away");
         HttpStatusException ours = SpringExceptions.toHttpStatusException(thrown);
         assertSame(StatusCode.of(499), ours.status());
@@ -115,7 +120,7 @@ class SpringExceptionsTest {
         "407, Proxy-Authenticate, Basic",
         "426, Upgrade, TLS/1.3"
     })
-    void keepsTheHeaderThatItsStatusRequires(int status, String name, String value) {
+    void copiesTheHeaderThatTheStatusRequires(int status, String name, String value) {
         ErrorResponseException theirs = new ErrorResponseException(HttpStatusCode.valueOf(status));
         theirs.getHeaders().add(name, value);
         theirs.getHeaders().add("X-Other", "1");
@@ -127,7 +132,7 @@ class SpringExceptionsTest {
     }
 
     @Test
-    void keepsTheMethodsThatSpringAllows() {
+    void copiesAllowedMethods() {
         var theirs = new HttpRequestMethodNotSupportedException("PUT", List.of("GET", "HEAD"));
         String allowed = SpringExceptions.toHttpStatusException(theirs)
                 .headers()
@@ -137,14 +142,14 @@ class SpringExceptionsTest {
     }
 
     @Test
-    void makesNoExceptionOfWhatIsNoError() {
+    void throwsForStatusBelow400() {
         var found = new ResponseStatusException(HttpStatus.FOUND);
         var refusal = assertThrows(IllegalArgumentException.class, () -> SpringExceptions.toHttpStatusException(found));
         assertTrue(refusal.getMessage().contains("302"), refusal::getMessage);
     }
 
     @Test
-    void convertsAnExceptionOfSpringsClientWithoutItsMessage() {
+    void convertsClientExceptionWithoutItsMessage() {
         HttpHeaders headers = new HttpHeaders();
         headers.set("retry-after", "120");
         headers.set("X-RateLimit-Remaining", "0");
@@ -164,7 +169,7 @@ class SpringExceptionsTest {
     }
 
     @Test
-    void refusesNoAnswerByTheNameOfTheParameter() {
+    void throwsWithParameterNameForNull() {
         for (Executable call : List.<Executable>of(
                 () -> SpringExceptions.toProblemDetail(null, "/"),
                 () -> SpringExceptions.toErrorResponseException(null),
@@ -172,7 +177,7 @@ class SpringExceptionsTest {
                 () -> SpringExceptions.toUpstreamStatusException((ClientHttpResponse) null),
                 () -> SpringExceptions.toUpstreamStatusException((RestClientResponseException) null))) {
             String name = assertThrows(NullPointerException.class, call).getMessage();
-            assertTrue(Set.of("answer", "error", "response", "exception").contains(name), name);
+            assertTrue(Set.of("error", "response", "exception").contains(name), name);
         }
     }
 }

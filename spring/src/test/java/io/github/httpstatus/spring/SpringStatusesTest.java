@@ -48,7 +48,7 @@ class SpringStatusesTest implements ConversionContract {
                         builder -> SpringStatuses.of(builder.build())));
     }
 
-    /** As Spring's own request factories behave: the number is checked when it is asked for. */
+    /** Behaves like the responses of Spring's own request factories, which check the code in getStatusCode. */
     private static ClientHttpResponse received(int value) throws Exception {
         ClientHttpResponse response = mock();
         when(response.getStatusCode()).thenAnswer(call -> HttpStatusCode.valueOf(value));
@@ -57,7 +57,7 @@ class SpringStatusesTest implements ConversionContract {
     }
 
     @Test
-    void givesTheFrameworksConstantWhereItHasOne() {
+    void returnsConstantOfTheFramework() {
         for (int value = 100; value <= 999; value++) {
             HttpStatusCode converted = SpringStatuses.toHttpStatusCode(StatusCode.of(value));
             HttpStatus own = HttpStatus.resolve(value);
@@ -67,9 +67,9 @@ class SpringStatusesTest implements ConversionContract {
         }
     }
 
-    /** Spring 7 has two unequal constants for 413 and for 422; 6 has two for 413, 103, 414 and 302. */
+    /** Spring 7 has two unequal constants each for 413 and 422. Spring 6 has two each for 103, 302, 413 and 414. */
     @Test
-    void takesConstantsThatTheFrameworkKeepsApartForTheOneStatus() {
+    void convertsBothConstantsOfACodeToTheSameStatus() {
         for (HttpStatus constant : HttpStatus.values()) {
             assertSame(StatusCode.of(constant.value()), SpringStatuses.of(constant));
         }

@@ -91,7 +91,7 @@ class StatusCodeConverterTest {
 
     @ParameterizedTest
     @EnumSource
-    void theFrameworkAloneReadsNamesAndNoNumber(Framework framework) throws Exception {
+    void springAloneReadsNamesButNoCodes(Framework framework) throws Exception {
         Container container = framework.start(Reading.class);
         try {
             assertEquals(200, get(container, "/registered?status=NOT_FOUND").statusCode());
@@ -104,7 +104,7 @@ class StatusCodeConverterTest {
 
     @ParameterizedTest
     @EnumSource
-    void readsParametersOfEveryKindAndMakesA400OfABadOne(Framework framework) throws Exception {
+    void readsParametersOfEveryKindAndSends400ForInvalidOnes(Framework framework) throws Exception {
         Container container = framework.start(Reading.class, framework == Framework.MVC ? Mvc.class : WebFlux.class);
         try {
             assertEquals("499", get(container, "/query?status=499").body());
@@ -134,7 +134,7 @@ class StatusCodeConverterTest {
     }
 
     @Test
-    void readsWhatParseReadsAndNamesWhatItDoesNot() {
+    void readsEveryTextThatParseAcceptsAndNamesInvalidText() {
         DefaultConversionService service = new DefaultConversionService();
         service.addConverter(new StatusCodeConverter());
         for (int value = 100; value <= 999; value++) {
@@ -152,7 +152,7 @@ class StatusCodeConverterTest {
     }
 
     @Test
-    void writesTheNumberWhereTheFrameworkAloneWritesANameOrFails() {
+    void writesCodeWhereSpringAloneWritesNameOrFails() {
         DefaultConversionService service = new DefaultConversionService();
         assertEquals("NOT_FOUND", service.convert(HttpStatus.NOT_FOUND, String.class));
         assertThrows(ConverterNotFoundException.class, () -> service.convert(StatusCode.of(499), String.class));

@@ -24,7 +24,7 @@ class WebClientErrorTest implements UpstreamErrorContract {
 
     private static final Map<Duration, WebClient> CLIENTS = new ConcurrentHashMap<>();
 
-    /** Spring 6.0 sets no timeout on this connector itself. */
+    /** Sets the timeout in a filter, because the connector of Spring 6.0 has none. */
     private static WebClient alone(Duration patience) {
         return WebClient.builder()
                 .clientConnector(CONNECTOR)
@@ -37,7 +37,7 @@ class WebClientErrorTest implements UpstreamErrorContract {
                 .build();
     }
 
-    /** Ours is before that, so that the timeout is for the response alone and not for its content. */
+    /** Our filter runs outside the one with the timeout, so that the timeout does not cover the body. */
     @Override
     public void call(URI uri, Duration patience) {
         CLIENTS.computeIfAbsent(
@@ -69,7 +69,7 @@ class WebClientErrorTest implements UpstreamErrorContract {
         return WebClientRequestException.class;
     }
 
-    /** Java's client takes 1000 for 100. */
+    /** Java's client reads 1000 as 100. */
     @Override
     public Set<String> beyondIt() {
         return Set.of("code 1000");

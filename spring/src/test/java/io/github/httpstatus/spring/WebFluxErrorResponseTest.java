@@ -47,7 +47,7 @@ import reactor.core.publisher.Mono;
         })
 class WebFluxErrorResponseTest implements ErrorResponseContract, ErrorLogContract {
 
-    /** JSON, since there is a library for it. */
+    /** JSON, because a library for it is present. */
     static class Defaults implements WebFluxConfigurer {}
 
     static class WithoutJson implements WebFluxConfigurer {
@@ -58,7 +58,7 @@ class WebFluxErrorResponseTest implements ErrorResponseContract, ErrorLogContrac
         }
     }
 
-    /** A JSON library that knows nothing of Spring's mixin. */
+    /** A JSON library without Spring's mixin. */
     static class OtherJson implements WebFluxConfigurer {
         @Override
         public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {

@@ -43,7 +43,7 @@ import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
-/** Every error of an application of WebFlux without Boot. */
+/** Tests the problem details of every error in a WebFlux application without Boot. */
 class WebFluxProblemDetailsTest implements ProblemDetailsContract {
 
     @RestController
@@ -78,7 +78,7 @@ class WebFluxProblemDetailsTest implements ProblemDetailsContract {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
 
-        /** Completes nothing itself. */
+        /** Sets a status, but does not complete the response. */
         @GetMapping("/status-alone")
         Mono<Void> statusAlone(ServerWebExchange exchange) {
             exchange.getResponse().setRawStatusCode(404);
@@ -186,7 +186,7 @@ class WebFluxProblemDetailsTest implements ProblemDetailsContract {
             };
         }
 
-        /** As applications have it, to come before Boot's. */
+        /** Applications have handlers like this one, which runs before Boot's. */
         @Bean
         @Order(-2)
         WebExceptionHandler ofTheApplication() {
@@ -227,7 +227,7 @@ class WebFluxProblemDetailsTest implements ProblemDetailsContract {
     }
 
     @Test
-    void aloneTheFrameworkSendsNoProblem() throws Exception {
+    void sendsNoProblemWithoutTheFilter() throws Exception {
         Container alone = Framework.WEB_FLUX.start(Failures.class);
         try {
             for (String path : List.of("/nowhere", "/bare/404", "/sent/404")) {
@@ -251,7 +251,7 @@ class WebFluxProblemDetailsTest implements ProblemDetailsContract {
         "POST, /required, 400",
         "PUT, /required, 405"
     })
-    void sendsAProblemWithoutTheTextOfAnException(String method, String path, int status) throws Exception {
+    void sendsProblemWithoutMessageOfTheException(String method, String path, int status) throws Exception {
         HttpResponse<String> response = send(method, path, "Content-Type", "application/json");
         assertEquals(status, response.statusCode());
         assertEquals(List.of(Problem.MEDIA_TYPE), response.headers().allValues("Content-Type"));
@@ -260,18 +260,18 @@ class WebFluxProblemDetailsTest implements ProblemDetailsContract {
     }
 
     @Test
-    void keepsTheHeadersOfAnException() throws Exception {
+    void keepsHeadersOfTheException() throws Exception {
         assertTrue(
                 send("POST", "/numbers", "Content-Type", "application/json")
                         .headers()
                         .firstValue("Accept")
                         .orElse("")
                         .startsWith("text/plain"),
-                "what it accepts");
+                "Accept");
     }
 
     @Test
-    void leavesWhatIsNoErrorOrExcludedOrTakenByTheApplication() throws Exception {
+    void leavesRedirectsExcludedPathsAndHandledExceptions() throws Exception {
         for (String path : List.of("/redirected 302", "/taken 418", "/left-alone/thrown 404")) {
             HttpResponse<String> response = send("GET", path.substring(0, path.indexOf(' ')));
             assertEquals(path.substring(path.indexOf(' ') + 1), String.valueOf(response.statusCode()));

@@ -13,10 +13,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** What Spring's reactive client gets from Spring WebFlux on a real container. */
+/** Sends every status from Spring WebFlux to Spring's reactive client, on a real container. */
 class WebFluxTest implements EveryCodeArrives {
 
-    /** Without an offer of HTTP/2 in every request. */
+    /** HTTP/1.1, so that no request offers an upgrade to HTTP/2. */
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -28,7 +28,7 @@ class WebFluxTest implements EveryCodeArrives {
 
     @BeforeAll
     static void start() throws Exception {
-        container = Framework.WEB_FLUX.start(Answers.class);
+        container = Framework.WEB_FLUX.start(StatusController.class);
     }
 
     @AfterAll

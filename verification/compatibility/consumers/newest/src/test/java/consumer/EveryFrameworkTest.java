@@ -46,7 +46,7 @@ class EveryFrameworkTest {
     void springsTwoConstantsForOneCodeAreOneStatus() {
         var content = org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
         var entity = org.springframework.http.HttpStatus.UNPROCESSABLE_ENTITY;
-        assertNotEquals(content, entity, "the framework alone");
+        assertNotEquals(content, entity, "without the kit");
         assertSame(HttpStatus.UNPROCESSABLE_CONTENT, SpringStatuses.of(content));
         assertSame(HttpStatus.UNPROCESSABLE_CONTENT, SpringStatuses.of(entity));
     }

@@ -229,7 +229,7 @@ public interface UpstreamErrorContract {
     }
 
     @Test
-    default void takesIdentityForNoEncoding() throws Exception {
+    default void treatsIdentityAsNoEncoding() throws Exception {
         assertExcerpt("text", response("500", "Content-Encoding: identity\r\n", "text"));
         assertExcerpt("text", response("500", "Content-Encoding: Identity , identity\r\n", "text"));
         assertExcerpt("", response("500", "Content-Encoding: identity, br\r\n", "text"));

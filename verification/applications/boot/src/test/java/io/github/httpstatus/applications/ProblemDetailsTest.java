@@ -104,7 +104,7 @@ class ProblemDetailsTest implements ProblemDetailsContract {
         "POST, /numbers, application/unknown, 415",
         "PATCH, /numbers, application/json, 405"
     })
-    void sendsAProblemWithoutTheTextOfAnException(String method, String path, String type, int status)
+    void sendsProblemWithoutMessageOfTheException(String method, String path, String type, int status)
             throws Exception {
         HttpResponse<String> response =
                 type.isEmpty() ? send(server(), method, path) : send(server(), method, path, "Content-Type", type);

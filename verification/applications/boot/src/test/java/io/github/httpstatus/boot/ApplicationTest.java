@@ -95,7 +95,7 @@ class ApplicationTest implements ErrorResponseContract {
     }
 
     @Test
-    void leavesItToAHandlerInTheController() throws Exception {
+    void handlerInTheControllerHasPrecedence() throws Exception {
         assertEquals("local", get("/local").body());
     }
 

@@ -49,7 +49,7 @@ class ServletTest implements ErrorResponseContract {
     }
 
     @Test
-    void refusesASecondRegistration() throws Exception {
+    void throwsForSecondRegistration() throws Exception {
         String refusals = server.get("/refusals").body();
         assertTrue(refusals.contains("HttpStatusFilter is registered already"), refusals);
         assertTrue(refusals.contains("FinalStatusFilter is registered already"), refusals);

@@ -7,9 +7,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Answers with the status of the path, in Spring MVC and in WebFlux. */
+/** Sends the status in the path, in Spring MVC and in WebFlux. */
 @RestController
-class Answers {
+class StatusController {
 
     @GetMapping("/{value}/returned")
     ResponseEntity<Void> returned(@PathVariable("value") int value) {

@@ -33,10 +33,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What the contract does not say: who answers, if several could. */
+/** Tests which handler responds if several could. */
 @ParameterizedClass
 @EnumSource
-class WhoAnswersTest {
+class PrecedenceTest {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -107,7 +107,7 @@ class WhoAnswersTest {
         }
     }
 
-    /** As most applications write it: one class for everything, without an order. */
+    /** Most applications have advice like this: one class for all exceptions, without an order. */
     @ControllerAdvice
     static class Narrow {
         @ExceptionHandler
@@ -121,7 +121,7 @@ class WhoAnswersTest {
         }
     }
 
-    /** For some controllers alone. */
+    /** Applies only to some controllers. */
     @ControllerAdvice(assignableTypes = Paying.class)
     static class Restricted {
         @ExceptionHandler
@@ -171,7 +171,7 @@ class WhoAnswersTest {
         return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private void answers(int status, String instance, String path) throws Exception {
+    private void responds(int status, String instance, String path) throws Exception {
         HttpResponse<String> response = get(path);
         assertEquals(status, response.statusCode());
         assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
@@ -179,82 +179,82 @@ class WhoAnswersTest {
     }
 
     @Test
-    void theFrameworkAloneAnswers500() throws Exception {
+    void springAloneSends500() throws Exception {
         start(Failing.class);
         assertEquals(500, get("/here/404").statusCode());
     }
 
     @Test
-    void answersForWhatWasCausedByOneOfOurs() throws Exception {
+    void respondsToExceptionWithOursAsCause() throws Exception {
         startWithOurs(Wrapping.class);
-        answers(409, "/once/409", "/once/409");
-        answers(409, "/twice/409", "/twice/409");
-        answers(502, "/twice/upstream-404", "/twice/upstream-404");
-        answers(409, "/servlet/409", "/servlet/409");
+        responds(409, "/once/409", "/once/409");
+        responds(409, "/twice/409", "/twice/409");
+        responds(502, "/twice/upstream-404", "/twice/upstream-404");
+        responds(409, "/servlet/409", "/servlet/409");
     }
 
     @Test
-    void repeatsNoSessionOfThePath() throws Exception {
+    void doesNotRepeatPathParametersAndQuery() throws Exception {
         startWithOurs(Failing.class);
-        answers(404, "/here/404", "/here;jsessionid=s3cret/404?token=s3cret");
+        responds(404, "/here/404", "/here;jsessionid=s3cret/404?token=s3cret");
     }
 
     @Test
-    void comesBeforeAdviceForAnyException() throws Exception {
+    void runsBeforeAdviceForEveryException() throws Exception {
         startWithOurs(CatchAll.class, Failing.class);
-        answers(404, "/here/404", "/here/404");
-        answers(404, "/async/404", "/async/404");
+        responds(404, "/here/404", "/here/404");
+        responds(404, "/async/404", "/async/404");
     }
 
     @Test
-    void leavesOtherExceptionsToOthers() throws Exception {
+    void leavesOtherExceptionsToAdvice() throws Exception {
         startWithOurs(CatchAll.class, Wrapping.class);
         assertEquals("caught", get("/other/404").body());
     }
 
     @Test
-    void leavesItToAHandlerInTheController() throws Exception {
+    void handlerInTheControllerHasPrecedence() throws Exception {
         startWithOurs(Local.class);
         assertEquals("local", get("/local").body());
     }
 
     @Test
-    void leavesAStatusThatSpringWasToldToSpring() throws Exception {
+    void statusBySpringsOwnMeansHasPrecedence() throws Exception {
         startWithOurs(Wrapping.class);
         assertEquals(404, get("/explicitly/upstream-503").statusCode());
         assertEquals(404, get("/annotated/upstream-503").statusCode());
     }
 
     @Test
-    void leavesWhatTheApplicationMapsByANarrowerTypeToIt() throws Exception {
+    void adviceForNarrowerTypeHasPrecedence() throws Exception {
         startWithOurs(Narrow.class, Paying.class, Failing.class);
         for (String path : List.of("/pay/none/upstream-503", "/pay/completion/404", "/pay/servlet/404")) {
             HttpResponse<String> response = get(path);
             assertEquals(402, response.statusCode(), path);
             assertEquals("paid nothing", response.body());
         }
-        answers(404, "/here/404", "/here/404");
-        answers(409, "/wrapped/all/409", "/wrapped/all/409");
+        responds(404, "/here/404", "/here/404");
+        responds(409, "/wrapped/all/409", "/wrapped/all/409");
     }
 
     @Test
-    void leavesItToAdviceThatIsRestrictedToTheController() throws Exception {
+    void adviceRestrictedToTheControllerHasPrecedence() throws Exception {
         startWithOurs(RestrictedToOthers.class, Restricted.class, CatchAll.class, Paying.class, Failing.class);
         assertEquals("paid nothing", get("/pay/none/upstream-503").body());
-        answers(404, "/here/404", "/here/404");
+        responds(404, "/here/404", "/here/404");
     }
 
     @Test
-    void ignoresAdviceThatIsRestrictedToOtherControllers() throws Exception {
+    void ignoresAdviceRestrictedToOtherControllers() throws Exception {
         startWithOurs(RestrictedToOthers.class, Paying.class, Failing.class);
-        answers(502, "/pay/none/upstream-503", "/pay/none/upstream-503");
+        responds(502, "/pay/none/upstream-503", "/pay/none/upstream-503");
     }
 
     @Test
-    void leavesWhatTheApplicationMapsDirectlyToIt() throws Exception {
+    void adviceForOurExceptionHasPrecedence() throws Exception {
         startWithOurs(Direct.class, CatchAll.class, Failing.class);
         assertEquals("direct", get("/here/404").body());
         assertEquals("direct", get("/wrapped/io/404").body());
-        answers(502, "/here/upstream-404", "/here/upstream-404");
+        responds(502, "/here/upstream-404", "/here/upstream-404");
     }
 }
