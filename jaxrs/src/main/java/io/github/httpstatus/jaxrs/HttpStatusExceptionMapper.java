@@ -87,8 +87,8 @@ public class HttpStatusExceptionMapper implements ExceptionMapper<StatusExceptio
     }
 
     /**
-     * Keeps the exception that was responded to as the property {@link StatusException#HANDLED} of its request. Called by
-     * the implementation, before the filters of the application.
+     * Sets the request property {@link StatusException#HANDLED}. The implementation calls this method before the filters of
+     * the application.
      */
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -98,7 +98,10 @@ public class HttpStatusExceptionMapper implements ExceptionMapper<StatusExceptio
         }
     }
 
-    /** The way of an exception to the request, which CXF gives to no mapper. Writes itself where no filter runs. */
+    /**
+     * Carries the exception to the filter, because CXF does not inject the request into a mapper. If no filter runs, it
+     * writes the body itself.
+     */
     private record HandledError(Throwable thrown, String json) implements StreamingOutput {
 
         @Override

@@ -127,7 +127,7 @@ class HttpStatusFeatureTest {
         }
     }
 
-    /** As an application has one that counts its errors. */
+    /** Stands for a filter of an application that counts its errors. */
     public static class Counting implements ContainerResponseFilter {
 
         @Override
@@ -141,7 +141,7 @@ class HttpStatusFeatureTest {
 
     @ParameterizedTest
     @ValueSource(classes = {HttpStatusFeature.class, HttpStatusExceptionMapper.class})
-    void showsAFilterOfTheApplicationWhatWasThrown(Class<?> registered) throws Exception {
+    void responseFilterFindsTheHandledException(Class<?> registered) throws Exception {
         try (Server server = new Server(Failing.class, Counting.class, registered)) {
             for (String path : List.of("/thrown/409", "/thrown/upstream-503", "/resumed/409")) {
                 HttpResponse<String> response = server.get(path);
@@ -156,7 +156,7 @@ class HttpStatusFeatureTest {
     }
 
     @Test
-    void showsAFilterTheWrapperThatWasThrown() throws Exception {
+    void responseFilterFindsTheWrapperThatWasThrown() throws Exception {
         try (Server server = new Server(Failing.class, Counting.class, HttpStatusFeature.class)) {
             assertEquals(
                     Optional.of("CompletionException"),

@@ -311,7 +311,7 @@ class ProblemDetailsFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/thrown", "/dispatch/thrown"})
-    void logsOneStackTraceOfAnyException(String path) throws Exception {
+    void logsExactlyOneStackTraceForAnyException(String path) throws Exception {
         for (Container each : List.of(container, withErrorPage)) {
             HANDLED.clear();
             try (CapturedLog log = CapturedLog.ofEverything()) {

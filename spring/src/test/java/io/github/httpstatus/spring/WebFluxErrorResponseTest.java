@@ -116,7 +116,7 @@ class WebFluxErrorResponseTest implements ErrorResponseContract, ErrorLogContrac
 
     /** RFC 9113, section 8.2.2: HTTP/2 has no headers about a connection. Tomcat would send them. */
     @Test
-    void sendsNothingAboutTheConnectionOnHttp2() throws Exception {
+    void sendsNoConnectionHeadersOnHttp2() throws Exception {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
         HttpResponse<Void> response = client.send(

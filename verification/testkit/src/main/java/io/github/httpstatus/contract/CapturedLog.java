@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Keeps what is logged by {@code java.util.logging} until it is closed. The log of a class reaches nobody else then. */
+/** Captures records of {@code java.util.logging} until it is closed. Other handlers do not receive the log of a class then. */
 public final class CapturedLog implements AutoCloseable {
 
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
@@ -41,7 +41,7 @@ public final class CapturedLog implements AutoCloseable {
         return new CapturedLog(Logger.getLogger(type.getName()));
     }
 
-    /** Captures what every class logs that uses {@code java.util.logging}, at any level. */
+    /** Captures the records of every class at every level. */
     public static CapturedLog ofEverything() {
         return new CapturedLog(Logger.getLogger(""));
     }
