@@ -91,7 +91,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void keepsTheWholeBodyUpToItsLimit() {
+    void keepsWholeBodyUpToLimit() {
         for (int length : new int[] {1, 1024, ErrorBody.LONGEST}) {
             byte[] bytes = new byte[length];
             assertArrayEquals(bytes, ErrorBody.of(bytes, true).whole(Map.of()).orElseThrow());

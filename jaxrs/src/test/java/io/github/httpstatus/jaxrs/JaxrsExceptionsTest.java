@@ -235,7 +235,7 @@ class JaxrsExceptionsTest {
     @Test
     void decodesExcerptUnlessBodyIsEncoded() throws Exception {
         String head = "HTTP/1.1 503 Busy\r\nContent-Type: text/plain; charset=UTF-16BE\r\nContent-Length: 8\r\n";
-        try (RawServer peer = new RawServer(path -> RawServer.saying(
+        try (RawServer peer = new RawServer(path -> RawServer.sending(
                 head + (path.equals("/encoded") ? "Content-Encoding: br\r\n" : "") + "\r\n\0t\0e\0x\0t"))) {
             assertEquals("text", excerpt(peer.uri("/")));
             assertEquals("", excerpt(peer.uri("/encoded")));
@@ -253,7 +253,7 @@ class JaxrsExceptionsTest {
                 Content-Length: 7
 
                 """.replace("\n", "\r\n");
-        try (RawServer peer = new RawServer(path -> RawServer.saying(head + "{\"a\":1}"))) {
+        try (RawServer peer = new RawServer(path -> RawServer.sending(head + "{\"a\":1}"))) {
             URI uri = peer.uri("/s3cret?s3cret");
             UpstreamStatusException error = JaxrsExceptions.toUpstreamStatusException(
                     client.target(uri).request().get(), "GET", uri);

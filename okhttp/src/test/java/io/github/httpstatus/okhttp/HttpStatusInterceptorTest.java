@@ -1,7 +1,7 @@
 package io.github.httpstatus.okhttp;
 
-import static io.github.httpstatus.contract.RawServer.saying;
-import static io.github.httpstatus.contract.RawServer.sayingLast;
+import static io.github.httpstatus.contract.RawServer.sending;
+import static io.github.httpstatus.contract.RawServer.sendingAndClosing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -60,12 +60,13 @@ class HttpStatusInterceptorTest {
     private static final String CONTENT = "0123456789".repeat(2_000);
 
     private static final RawServer.Script NOT_FOUND =
-            saying("HTTP/1.1 404 Not Found\r\nContent-Length: " + CONTENT.length() + "\r\n\r\n" + CONTENT);
+            sending("HTTP/1.1 404 Not Found\r\nContent-Length: " + CONTENT.length() + "\r\n\r\n" + CONTENT);
 
     /** Short enough to arrive together with its head. */
-    private static final RawServer.Script SHORT = saying("HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone");
+    private static final RawServer.Script SHORT = sending("HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone");
 
-    private static final RawServer.Script NEGATIVE = sayingLast("HTTP/1.1 -12 Broken\r\nContent-Length: 0\r\n\r\n");
+    private static final RawServer.Script NEGATIVE =
+            sendingAndClosing("HTTP/1.1 -12 Broken\r\nContent-Length: 0\r\n\r\n");
 
     /** Where a client has the interceptor. */
     enum Place {
@@ -227,7 +228,7 @@ class HttpStatusInterceptorTest {
         OkHttpClient client = place.add(new HttpStatusInterceptor(chosen)).build();
         List<Integer> failed = new ArrayList<>();
         try (RawServer server =
-                new RawServer(path -> saying("HTTP/1.1 " + path.substring(1) + "\r\nContent-Length: 0\r\n\r\n"))) {
+                new RawServer(path -> sending("HTTP/1.1 " + path.substring(1) + "\r\nContent-Length: 0\r\n\r\n"))) {
             for (int code : new int[] {200, 204, 304, 400, 404, 429, 499, 500, 503, 599, 600, 999}) {
                 try (Response response =
                         client.newCall(request(server, "/" + code)).execute()) {
@@ -244,8 +245,8 @@ class HttpStatusInterceptorTest {
     void seesRedirectOnlyAsNetworkInterceptor() throws Exception {
         Predicate<StatusCode> redirects = StatusCode::isRedirection;
         try (RawServer server = new RawServer(path -> path.equals("/moved")
-                ? saying("HTTP/1.1 302 Found\r\nLocation: /here\r\nContent-Length: 0\r\n\r\n")
-                : saying("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhere"))) {
+                ? sending("HTTP/1.1 302 Found\r\nLocation: /here\r\nContent-Length: 0\r\n\r\n")
+                : sending("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhere"))) {
             Request request = request(server, "/moved");
             OkHttpClient application =
                     Place.APPLICATION.add(new HttpStatusInterceptor(redirects)).build();
@@ -261,8 +262,8 @@ class HttpStatusInterceptorTest {
     @Test
     void allowsAuthenticationAfter401ExceptAsNetworkInterceptor() throws Exception {
         try (RawServer server = new RawServer(path -> path.equals("/signed-in")
-                ? saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
-                : saying("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"))) {
+                ? sending("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+                : sending("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"))) {
             Request signedIn = request(server, "/signed-in");
             OkHttpClient application = Place.APPLICATION
                     .add(ERRORS)
@@ -285,7 +286,7 @@ class HttpStatusInterceptorTest {
     @EnumSource
     void neverMakesOkHttpRepeatTheRequest(Place place) throws Exception {
         String cutShort = "HTTP/1.1 500 Broken\r\nContent-Length: 10\r\n\r\nshort";
-        try (RawServer server = new RawServer(path -> sayingLast(cutShort))) {
+        try (RawServer server = new RawServer(path -> sendingAndClosing(cutShort))) {
             InetAddress address = InetAddress.getByName(server.uri("/").getHost());
             OkHttpClient twoRoutes =
                     place.add(ERRORS).dns(name -> List.of(address, address)).build();
@@ -300,7 +301,7 @@ class HttpStatusInterceptorTest {
     @Test
     void failsForErrorFromCache(@TempDir Path folder) throws Exception {
         String gone = "HTTP/1.1 410 Gone\r\nCache-Control: max-age=86400\r\nContent-Length: 4\r\n\r\ngone";
-        try (RawServer server = new RawServer(path -> saying(gone));
+        try (RawServer server = new RawServer(path -> sending(gone));
                 Cache cache = new Cache(folder.toFile(), 1 << 20)) {
             OkHttpClient client = Place.APPLICATION.add(ERRORS).cache(cache).build();
             for (int i = 0; i < 3; i++) {
@@ -315,8 +316,8 @@ class HttpStatusInterceptorTest {
     @Test
     void ignores304ThatTheCacheReplaces(@TempDir Path folder) throws Exception {
         Queue<RawServer.Script> responses = new ConcurrentLinkedQueue<>(List.of(
-                saying("HTTP/1.1 200 OK\r\nETag: \"1\"\r\nCache-Control: no-cache\r\nContent-Length: 4\r\n\r\nkept"),
-                saying("HTTP/1.1 304 Not Modified\r\n\r\n")));
+                sending("HTTP/1.1 200 OK\r\nETag: \"1\"\r\nCache-Control: no-cache\r\nContent-Length: 4\r\n\r\nkept"),
+                sending("HTTP/1.1 304 Not Modified\r\n\r\n")));
         try (RawServer server = new RawServer(path -> responses.remove());
                 Cache cache = new Cache(folder.toFile(), 1 << 20)) {
             OkHttpClient client = Place.APPLICATION
@@ -336,7 +337,7 @@ class HttpStatusInterceptorTest {
     void errorOfHeadRequestHasNoExcerpt(Place place) throws Exception {
         OkHttpClient client = place.errors();
         try (RawServer server =
-                new RawServer(path -> saying("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 99\r\n\r\n"))) {
+                new RawServer(path -> sending("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 99\r\n\r\n"))) {
             for (int i = 0; i < 100; i++) {
                 UpstreamStatusException error =
                         error(client, request(server, "/").newBuilder().head().build());
@@ -397,7 +398,7 @@ class HttpStatusInterceptorTest {
     void interimResponsesAreIgnoredOrFailTheCall(Place place) throws Exception {
         String interim = "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n".repeat(3);
         try (RawServer server =
-                new RawServer(path -> saying(interim + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nlast"))) {
+                new RawServer(path -> sending(interim + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nlast"))) {
             try (Response response =
                     place.errors().newCall(request(server, "/")).execute()) {
                 assertEquals("last", response.body().string());
@@ -413,8 +414,8 @@ class HttpStatusInterceptorTest {
         // OkHttp closes a redirect after the network interceptors, so only an application interceptor sees that
         // failure.
         for (Place place : head.startsWith("302") ? List.of(Place.APPLICATION) : List.of(Place.values())) {
-            try (RawServer server =
-                    new RawServer(path -> sayingLast("HTTP/1.1 " + head + "\r\nContent-Length: -5\r\n\r\nabc"))) {
+            try (RawServer server = new RawServer(
+                    path -> sendingAndClosing("HTTP/1.1 " + head + "\r\nContent-Length: -5\r\n\r\nabc"))) {
                 assertThrows(
                         IOException.class,
                         () -> place.errors().newCall(request(server, "/")).execute());
@@ -503,7 +504,7 @@ class HttpStatusInterceptorTest {
     void passesExceptionOfAuthenticatorUnchanged() throws Exception {
         IllegalStateException mistake = new IllegalStateException("token store is not initialised");
         try (RawServer server =
-                new RawServer(path -> saying("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"))) {
+                new RawServer(path -> sending("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"))) {
             OkHttpClient client = Place.APPLICATION
                     .add(ERRORS)
                     .authenticator((route, response) -> {
@@ -547,7 +548,7 @@ class HttpStatusInterceptorTest {
     /** A 504 from a server, in contrast to one that OkHttp created. */
     @Test
     void reports504OfServerAsUpstreamError() throws Exception {
-        try (RawServer server = new RawServer(path -> saying("HTTP/1.1 504 Late\r\nContent-Length: 4\r\n\r\nlate"))) {
+        try (RawServer server = new RawServer(path -> sending("HTTP/1.1 504 Late\r\nContent-Length: 4\r\n\r\nlate"))) {
             UpstreamStatusException error = error(Place.APPLICATION.errors(), request(server, "/"));
             assertSame(HttpStatus.GATEWAY_TIMEOUT, error.status());
             assertEquals("late", error.excerpt());

@@ -1,6 +1,6 @@
 package io.github.httpstatus.okhttp;
 
-import static io.github.httpstatus.contract.RawServer.saying;
+import static io.github.httpstatus.contract.RawServer.sending;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -45,7 +45,7 @@ import retrofit2.http.GET;
 class StatusResponseTest {
 
     private static final RawServer.Script UNAVAILABLE =
-            saying("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 4\r\n\r\nbusy");
+            sending("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 4\r\n\r\nbusy");
 
     private static Response.Builder builder(int code) {
         return new Response.Builder()
@@ -209,7 +209,7 @@ class StatusResponseTest {
     @Test
     void wrapsNetworkAndPriorResponsesWithoutBody() throws Exception {
         try (RawServer server = new RawServer(path -> path.equals("/moved")
-                        ? saying("HTTP/1.1 302 Found\r\nLocation: /busy\r\nContent-Length: 0\r\n\r\n")
+                        ? sending("HTTP/1.1 302 Found\r\nLocation: /busy\r\nContent-Length: 0\r\n\r\n")
                         : UNAVAILABLE);
                 Response response = get(server, "/moved")) {
             UpstreamStatusException error = error(response.networkResponse());

@@ -1,6 +1,6 @@
 package io.github.httpstatus.spring;
 
-import static io.github.httpstatus.contract.RawServer.saying;
+import static io.github.httpstatus.contract.RawServer.sending;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -66,7 +66,7 @@ class HttpStatusExchangeFilterFunctionTest {
 
     /** Starts a server that sends the status in the path. */
     private static RawServer server() throws IOException {
-        return new RawServer(path -> saying("HTTP/1.1 " + path.substring(1) + "\r\nContent-Length: 4\r\n\r\ntext"));
+        return new RawServer(path -> sending("HTTP/1.1 " + path.substring(1) + "\r\nContent-Length: 4\r\n\r\ntext"));
     }
 
     private static int code(WebClient.ResponseSpec retrieved) {
@@ -232,7 +232,7 @@ class HttpStatusExchangeFilterFunctionTest {
     void usesOneConnectionForManyErrors() throws Exception {
         String content = "x".repeat(10_000);
         try (RawServer server = new RawServer(
-                path -> saying("HTTP/1.1 503 Busy\r\nContent-Length: " + content.length() + "\r\n\r\n" + content))) {
+                path -> sending("HTTP/1.1 503 Busy\r\nContent-Length: " + content.length() + "\r\n\r\n" + content))) {
             for (int i = 0; i < 1000; i++) {
                 assertThrows(UpstreamStatusException.class, () -> retrieve(ERRORS, server.uri("/")));
             }
@@ -242,7 +242,7 @@ class HttpStatusExchangeFilterFunctionTest {
 
     @Test
     void hasNoExcerptOfEncodedBody() throws Exception {
-        try (RawServer server = new RawServer(path -> saying(
+        try (RawServer server = new RawServer(path -> sending(
                 "HTTP/1.1 503 Busy\r\nContent-Encoding: br\r\nRetry-After: 7\r\nContent-Length: 4\r\n\r\ntext"))) {
             UpstreamStatusException error =
                     assertThrows(UpstreamStatusException.class, () -> retrieve(ERRORS, server.uri("/")));

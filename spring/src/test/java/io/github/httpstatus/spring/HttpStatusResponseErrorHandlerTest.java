@@ -1,6 +1,6 @@
 package io.github.httpstatus.spring;
 
-import static io.github.httpstatus.contract.RawServer.saying;
+import static io.github.httpstatus.contract.RawServer.sending;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -40,7 +40,7 @@ class HttpStatusResponseErrorHandlerTest {
 
     /** Starts a server that sends the status in the path. */
     private static RawServer server() throws IOException {
-        return new RawServer(path -> saying("HTTP/1.1 " + path.substring(1) + "\r\nContent-Length: 4\r\n\r\ntext"));
+        return new RawServer(path -> sending("HTTP/1.1 " + path.substring(1) + "\r\nContent-Length: 4\r\n\r\ntext"));
     }
 
     private static RestTemplate client(Predicate<StatusCode> failing) {
@@ -103,7 +103,7 @@ class HttpStatusResponseErrorHandlerTest {
     void usesOneConnectionForManyErrors() throws Exception {
         String content = "x".repeat(10_000);
         try (RawServer server = new RawServer(
-                path -> saying("HTTP/1.1 503 Busy\r\nContent-Length: " + content.length() + "\r\n\r\n" + content))) {
+                path -> sending("HTTP/1.1 503 Busy\r\nContent-Length: " + content.length() + "\r\n\r\n" + content))) {
             int late = 0;
             for (int i = 0; i < 1000; i++) {
                 long start = System.nanoTime();
@@ -119,7 +119,8 @@ class HttpStatusResponseErrorHandlerTest {
     @Test
     void doesNotReadWholeBodyOfInvalidStatusCode() throws Exception {
         try (RawServer server = new RawServer(path -> out -> {
-            saying("HTTP/1.1 042 Broken\r\nContent-Length: 10737418240\r\n\r\n").answer(out);
+            sending("HTTP/1.1 042 Broken\r\nContent-Length: 10737418240\r\n\r\n")
+                    .respond(out);
             while (true) {
                 out.write(new byte[1 << 10]);
             }
@@ -132,13 +133,13 @@ class HttpStatusResponseErrorHandlerTest {
 
     @Test
     void hasNoExcerptOfEncodedBodyOrHeadRequest() throws Exception {
-        try (RawServer server = new RawServer(path -> saying(
+        try (RawServer server = new RawServer(path -> sending(
                 "HTTP/1.1 503 Busy\r\nContent-Encoding: br\r\nRetry-After: 7\r\nContent-Length: 4\r\n\r\ntext"))) {
             UpstreamStatusException error = error(server.uri("/"));
             assertEquals("", error.excerpt());
             assertEquals(Duration.ofSeconds(7), error.retryAfter().orElseThrow());
         }
-        try (RawServer server = new RawServer(path -> saying("HTTP/1.1 503 Busy\r\nContent-Length: 4\r\n\r\n"))) {
+        try (RawServer server = new RawServer(path -> sending("HTTP/1.1 503 Busy\r\nContent-Length: 4\r\n\r\n"))) {
             UpstreamStatusException error =
                     assertThrows(UpstreamStatusException.class, () -> CLIENT.headForHeaders(server.uri("/")));
             assertEquals("", error.excerpt());

@@ -58,7 +58,7 @@ class RestTemplateErrorTest implements UpstreamErrorContract {
 
     /** HttpURLConnection reads 1000 as 100, recurses at each 100, and does not count other interim responses. */
     @Override
-    public Set<String> beyondIt() {
+    public Set<String> unsupported() {
         return Set.of("code 1000", "endless 100 Continue", "endless 103 Early Hints");
     }
 }

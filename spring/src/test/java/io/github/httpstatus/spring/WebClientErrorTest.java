@@ -71,7 +71,7 @@ class WebClientErrorTest implements UpstreamErrorContract {
 
     /** Java's client reads 1000 as 100. */
     @Override
-    public Set<String> beyondIt() {
+    public Set<String> unsupported() {
         return Set.of("code 1000");
     }
 }

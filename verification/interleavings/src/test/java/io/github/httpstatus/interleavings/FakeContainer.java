@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 
-/** Calls a {@link FinalStatusFilter} as a container does, on the threads that a test chooses. */
+/** Calls a {@link FinalStatusFilter} like a container, on the threads that a test chooses. */
 final class FakeContainer {
 
     private final ServletContext context = stub(ServletContext.class);
@@ -41,7 +41,7 @@ final class FakeContainer {
         filter.requestDestroyed(new ServletRequestEvent(context, request));
     }
 
-    /** Runs a dispatch; what the servlet throws is shown to nobody. */
+    /** Runs a dispatch, and keeps the exception of the servlet in the request. */
     void dispatch(FakeRequest request, DispatcherType type, FilterChain servlet) {
         request.type = type;
         try {
@@ -51,11 +51,11 @@ final class FakeContainer {
         }
     }
 
-    private interface Answer {
-        Object to(String method, Object[] arguments);
+    private interface Call {
+        Object result(String method, Object[] arguments);
     }
 
-    /** Does nothing, and is called Fake. */
+    /** Creates an object that does nothing. A context has the server name Fake. */
     static <T> T stub(Class<T> type) {
         return proxy(type, (method, arguments) -> switch (method) {
             case "getServerInfo" -> "Fake";
@@ -64,14 +64,14 @@ final class FakeContainer {
         });
     }
 
-    private static <T> T proxy(Class<T> type, Answer answer) {
+    private static <T> T proxy(Class<T> type, Call call) {
         return type.cast(Proxy.newProxyInstance(
                 FakeContainer.class.getClassLoader(),
                 new Class<?>[] {type},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "equals" -> proxy == arguments[0];
                     case "hashCode" -> System.identityHashCode(proxy);
-                    default -> answer.to(method.getName(), arguments);
+                    default -> call.result(method.getName(), arguments);
                 }));
     }
 }

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A request with its response, and a container's part in asynchronous processing. */
+/** Simulates a request with its response, and the asynchronous processing of a container. */
 final class FakeRequest extends HttpServletRequestWrapper {
 
     private static final HttpServletRequest REQUEST = FakeContainer.stub(HttpServletRequest.class);
@@ -25,7 +25,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
     final Response response = new Response();
     final List<String> reports = new ArrayList<>();
 
-    /** Of its own: the tool explores only classes whose instances are created while it explores. */
+    /** Each request has its own, because the tool only explores instances that are created during the exploration. */
     final FakeContainer container = new FakeContainer((request, status) -> {
         synchronized (reports) {
             reports.add(status.outcome() + " " + status.status().value());
@@ -45,7 +45,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
         super(REQUEST);
     }
 
-    /** The initial dispatch is over: from now on, who completes the request also calls its listener. */
+    /** Ends the initial dispatch. From now on, the thread that completes the request also calls its listener. */
     void dispatched() throws IOException {
         boolean complete;
         synchronized (this) {
@@ -114,7 +114,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
         attributes.put(name, value);
     }
 
-    /** A response that has its date when it is sent. */
+    /** A response that gets its date when it is sent. */
     static final class Response extends HttpServletResponseWrapper {
 
         private volatile int status = 200;

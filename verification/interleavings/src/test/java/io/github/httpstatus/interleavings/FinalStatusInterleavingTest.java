@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However the threads of a container and of an application interleave, each request has one report, and a right one. */
+/** Tests that each request has exactly one correct report, in every interleaving of the threads of container and application. */
 class FinalStatusInterleavingTest {
 
-    /** Of each test. With 300, an update in two steps instead of one is found in each test where threads report. */
+    /** The number for each test. 300 are enough for every test to find an update in two steps instead of one. */
     private static final int INTERLEAVINGS = 300;
 
     private static void assertReported(FakeRequest request, String... possible) {
@@ -48,14 +48,14 @@ class FinalStatusInterleavingTest {
     }
 
     private static void explore(Action test) {
-        // What happens once for all, such as the initialization of classes, is not to be explored.
+        // The first run does one-time work, such as the initialization of classes, which should not be explored.
         unchecked(test).run();
         Lincheck.runConcurrentTest(INTERLEAVINGS, unchecked(test));
     }
 
-    /** On JDK 25 the tool finds nothing: this test would fail. */
+    /** Shows that the tool finds a race. On JDK 25 it finds none, and this test would fail. */
     @Test
-    void findsARaceWhereThereIsOne() {
+    void findsRace() {
         class Once {
             private volatile boolean reported;
             private final List<String> reports = new ArrayList<>();
@@ -80,7 +80,7 @@ class FinalStatusInterleavingTest {
                 }));
     }
 
-    /** Jetty and Undertow destroy a request after each dispatch, Tomcat when it is complete. */
+    /** Jetty and Undertow destroy a request after each dispatch. Tomcat destroys it when it is complete. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void reportsOnceWhenAnotherThreadCompletes(boolean destroysEachDispatch) {
@@ -134,7 +134,7 @@ class FinalStatusInterleavingTest {
         }
     }
 
-    /** The thread of the first dispatch may destroy the request before, during or after the second one. */
+    /** The thread of the first dispatch can destroy the request before, during or after the second dispatch. */
     @Test
     void reportsOnceWhenAnotherThreadDispatches() {
         explore(() -> {
@@ -171,7 +171,7 @@ class FinalStatusInterleavingTest {
         });
     }
 
-    /** A request whose response was begun, and which waits for another thread. */
+    /** Creates an async request whose response was sent, and which waits for another thread. */
     private static FakeRequest sentAsync() throws IOException {
         FakeRequest request = new FakeRequest();
         request.container.initialized(request);

@@ -14,7 +14,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** Two threads look up the same unregistered status, each time in classes that nobody has initialized yet. */
+/** Lets two threads look up the same unregistered status, each time in classes that are not initialized yet. */
 @JCStressTest
 @Outcome(id = "499, same", expect = Expect.ACCEPTABLE, desc = "one instance, complete")
 @State
@@ -28,7 +28,7 @@ public class FirstLookup {
     private Object other;
 
     public FirstLookup() {
-        // Not closed: what it loads later needs it.
+        // Not closed, because it loads more classes later.
         ClassLoader fresh = new URLClassLoader(new URL[] {CORE}, ClassLoader.getPlatformClassLoader());
         try {
             Class<?> status = Class.forName(StatusCode.class.getName(), false, fresh);

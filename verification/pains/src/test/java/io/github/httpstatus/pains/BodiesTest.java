@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** The bodies of errors. */
+/** Compares the bodies of errors. */
 class BodiesTest {
 
     private static final String DETAIL = "Sold out";
@@ -76,9 +76,9 @@ class BodiesTest {
         }
     }
 
-    /** A client has to know which framework an error comes from. */
+    /** Without the kit, a client has to know which framework an error comes from. */
     @Pain(value = 18, thread = "spring-projects/spring-boot/issues/48392")
-    void sendsTheSameErrorFromEveryFramework() throws Exception {
+    void sendsSameErrorFromEveryFramework() throws Exception {
         try (Server tomcat = Server.tomcat(context -> {
                     HttpStatusFilter.register(context);
                     Server.servlet(context, (request, response) -> {
@@ -109,7 +109,7 @@ class BodiesTest {
         return response.headers().firstValue("Content-Type").orElse("none");
     }
 
-    /** Adds what every error of the application has. */
+    /** Adds a trace id to every error of the application. */
     public static class Tracing implements Feature {
 
         @Override
@@ -121,7 +121,7 @@ class BodiesTest {
         }
     }
 
-    /** Jakarta REST sends no message of an exception, and no other detail. */
+    /** Jakarta REST does not send the message of an exception or any other detail. */
     @Pain(value = 20, thread = "zalando/problem-spring-web/issues/120")
     void sendsTypesMembersAndTraceIds() throws Exception {
         try (Server server = Server.jersey(Resource.class, Tracing.class)) {

@@ -40,16 +40,16 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.springframework.web.client.RestClient;
 
-/** How clients read what other servers send, and what they make of it. */
+/** Compares how clients read the responses of other servers. */
 class ClientTest {
 
-    /** With a body of 20,000 bytes, more than an excerpt has: what is read to its end needs no closing. */
+    /** With a body of 20,000 bytes, which is longer than the part that is read. A body that is read to its end needs no closing. */
     private static final String ERROR = "HTTP/1.1 500 \r\nContent-Length: 20000\r\n\r\n" + "no".repeat(10_000);
 
     /** The usual check throws without closing the response, so its connection is never used again. */
     @Pain(value = 9, thread = "bumptech/glide/issues/1441")
-    void closesTheResponseThatItRefuses() throws Exception {
-        try (RawServer server = new RawServer(path -> RawServer.saying(ERROR))) {
+    void closesResponseOfAnError() throws Exception {
+        try (RawServer server = new RawServer(path -> RawServer.sending(ERROR))) {
             OkHttpClient client = new OkHttpClient();
             try (okhttp3.Response response = call(client, server)) {
                 IOException failure = assertThrows(IOException.class, () -> {
@@ -100,11 +100,11 @@ class ClientTest {
 
     private static RawServer unavailable(String retryAfter) throws IOException {
         return new RawServer(path ->
-                RawServer.saying("HTTP/1.1 503 \r\nContent-Length: 0\r\nRetry-After: " + retryAfter + "\r\n\r\n"));
+                RawServer.sending("HTTP/1.1 503 \r\nContent-Length: 0\r\nRetry-After: " + retryAfter + "\r\n\r\n"));
     }
 
     /** Jakarta REST's own reading of the header. */
-    @SuppressWarnings("JavaUtilDate") // It takes and returns one.
+    @SuppressWarnings("JavaUtilDate") // The method of Jakarta REST takes and returns a Date.
     private static Instant retryTime(String retryAfter) {
         Response response =
                 Response.status(503).header("Retry-After", retryAfter).build();
@@ -113,7 +113,7 @@ class ClientTest {
                 .toInstant();
     }
 
-    /** Spring takes 999, which LinkedIn sends to robots, for a success. Feign has -1 where no server responded. */
+    /** Spring accepts 999, which LinkedIn sends to robots, as a success. Feign has -1 if no server responded. */
     @Pain(value = 16, thread = "OpenFeign/feign/issues/1773")
     void treatsCodesBelow100AsInvalidAndAbove599AsErrors() throws Exception {
         int noResponse = -1;
@@ -131,7 +131,7 @@ class ClientTest {
         }
 
         try (RawServer server =
-                new RawServer(path -> RawServer.saying("HTTP/1.1 999 \r\nContent-Length: 2\r\n\r\nno"))) {
+                new RawServer(path -> RawServer.sending("HTTP/1.1 999 \r\nContent-Length: 2\r\n\r\nno"))) {
             RestClient.Builder builder = RestClient.builder().baseUrl(server.uri("/"));
             assertEquals("no", builder.build().get().retrieve().body(String.class));
 
@@ -144,7 +144,7 @@ class ClientTest {
         }
     }
 
-    /** A server in the middle that calls another one with the client of Jakarta REST. */
+    /** Calls another server with the client of Jakarta REST. */
     @Path("/")
     public static class Middle {
 
@@ -180,10 +180,10 @@ class ClientTest {
         }
     }
 
-    /** Our client gets the challenge and the cookies of a server that it does not know. */
+    /** Without the kit, our client receives the challenge and the cookies of a server that it does not know. */
     @Pain(value = 21, thread = "jakartaee/rest/issues/917")
-    void neverSendsTheErrorOfAnotherServer() throws Exception {
-        try (RawServer upstream = new RawServer(path -> RawServer.saying(
+    void neverSendsErrorOfAnotherServer() throws Exception {
+        try (RawServer upstream = new RawServer(path -> RawServer.sending(
                         "HTTP/1.1 " + path.substring(1) + " \r\nContent-Length: 6\r\nRetry-After: 120\r\n"
                                 + "WWW-Authenticate: Basic realm=\"inside\"\r\nSet-Cookie: inside=1\r\n\r\nsecret"));
                 Server middle = Server.jersey(Middle.class, HttpStatusFeature.class)) {

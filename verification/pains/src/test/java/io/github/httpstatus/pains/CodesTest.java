@@ -27,14 +27,14 @@ import okhttp3.Request;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpStatusCode;
 
-/** Codes that a framework does not know, or knows too little about. */
+/** Compares the support for codes that a framework does not know, or does not know completely. */
 class CodesTest {
 
     private static final String REGISTRY = "../../core/src/test/resources/status-codes.csv";
 
-    /** An error handler that looks up the code of an error fails itself. */
+    /** An error handler fails itself when it looks up such a code. */
     @Pain(value = 1, thread = "spring-projects/spring-boot/issues/11923")
-    void hasAValueForACodeThatNobodyRegistered() {
+    void hasValueForUnregisteredCode() {
         assertThrows(IllegalArgumentException.class, () -> org.springframework.http.HttpStatus.valueOf(520));
         assertNull(Response.Status.fromStatusCode(520));
 
@@ -44,9 +44,9 @@ class CodesTest {
         assertSame(status, JaxrsStatuses.of(JaxrsStatuses.toStatusType(status)));
     }
 
-    /** The lists of the two specifications, Jakarta REST 4.0 and Servlet 6.1. */
+    /** Checks the lists of Jakarta REST 4.0 and Servlet 6.1. */
     @Pain(value = 7, thread = "jakartaee/rest/issues/1149")
-    void hasAConstantForEveryRegisteredCode() throws Exception {
+    void hasConstantForEveryRegisteredCode() throws Exception {
         List<Integer> registered = Files.readAllLines(java.nio.file.Path.of(REGISTRY)).stream()
                 .filter(row -> row.matches("418,.*|(.*?,){5}(standard|obsoleted),.*"))
                 .map(row -> Integer.valueOf(row.substring(0, 3)))
@@ -66,11 +66,11 @@ class CodesTest {
         assertEquals(429, tooManyRequests);
     }
 
-    /** OkHttp's list is kept by hand: it does not store a response with a newer code, even one with a max-age. */
+    /** OkHttp has its own list. It does not store a response with a newer code, even one with a max-age. */
     @Pain(value = 15, thread = "square/okhttp/issues/1253")
-    void knowsWhichResponsesACacheMayKeep(@TempDir java.nio.file.Path folder) throws Exception {
+    void definesWhichStatusesAreCacheable(@TempDir java.nio.file.Path folder) throws Exception {
         try (Cache cache = new Cache(folder.toFile(), 1 << 20);
-                RawServer server = new RawServer(path -> RawServer.saying("HTTP/1.1 " + path.substring(1)
+                RawServer server = new RawServer(path -> RawServer.sending("HTTP/1.1 " + path.substring(1)
                         + " \r\nCache-Control: max-age=3600\r\nContent-Length: 0\r\n\r\n"))) {
             OkHttpClient client = new OkHttpClient.Builder()
                     .cache(cache)
@@ -94,9 +94,9 @@ class CodesTest {
         return server.requests() - before;
     }
 
-    /** Frameworks have a phrase at most, and nothing for an unregistered code. */
+    /** Frameworks have at most a phrase, and for an unregistered code not even that. */
     @Pain(value = 25, thread = "jschauma/httpstatus/issues/2")
-    void definesHowToTreatAnyCode() {
+    void definesHowToTreatEveryCode() {
         assertFalse(HttpStatusCode.valueOf(499) instanceof org.springframework.http.HttpStatus);
         assertNull(Response.Status.fromStatusCode(499));
 
@@ -107,9 +107,9 @@ class CodesTest {
         }
     }
 
-    /** A success that GraphQL over HTTP recommends, and that is in no list yet. */
+    /** GraphQL over HTTP recommends this code for a partial success, and no list has it yet. */
     @Pain(value = 26, thread = "graphql/graphql-over-http/pull/437")
-    void sendsAndReceivesACodeThatIsNewTomorrow() throws Exception {
+    void sendsAndReceivesFutureCode() throws Exception {
         Set<Integer> successes = Set.of(200, 201, 202, 203, 204, 205, 206);
         try (Server server = Server.jersey(PartialSuccess.class);
                 okhttp3.Response response = new OkHttpClient()

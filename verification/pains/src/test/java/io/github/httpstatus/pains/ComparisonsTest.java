@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatusCode;
 
-/** Equal statuses that a framework takes for different ones. */
+/** Compares equal statuses that a framework takes for different ones. */
 class ComparisonsTest {
 
-    /** The code compiles, warns of nothing and takes the wrong branch. */
+    /** Such a comparison compiles without a warning and takes the wrong branch. */
     @Pain(value = 2, thread = "jakartaee/rest/issues/792")
-    void comparesByTheCodeAlone() throws Exception {
+    void comparesOnlyByCode() throws Exception {
         @SuppressWarnings("deprecation")
         HttpStatusCode former = org.springframework.http.HttpStatus.UNPROCESSABLE_ENTITY;
         HttpStatusCode received = HttpStatusCode.valueOf(422);
@@ -31,7 +31,7 @@ class ComparisonsTest {
 
         try (Client client = ClientBuilder.newClient();
                 RawServer server = new RawServer(
-                        path -> RawServer.saying("HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n"));
+                        path -> RawServer.sending("HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n"));
                 Response response = client.target(server.uri("/")).request().get()) {
             assertNotEquals(response.getStatusInfo(), Response.Status.REQUEST_ENTITY_TOO_LARGE);
             assertNotEquals(Response.Status.REQUEST_ENTITY_TOO_LARGE, response.getStatusInfo());
@@ -39,9 +39,9 @@ class ComparisonsTest {
         }
     }
 
-    /** The shortest converter by hand, {@code HttpStatus.valueOf(status.name())}, fails for three statuses. */
+    /** The shortest hand-written converter, {@code HttpStatus.valueOf(status.name())}, fails for three statuses. */
     @Pain(value = 8, thread = "zalando/problem/issues/51")
-    void convertsBetweenFrameworksThatNameStatusesDifferently() {
+    void convertsStatusesWithDifferentNames() {
         Set<String> names = Arrays.stream(org.springframework.http.HttpStatus.values())
                 .map(Enum::name)
                 .collect(Collectors.toSet());

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-/** Statuses in the configuration of Spring Boot 4, which has numbers where YAML has them. */
+/** Reads statuses from the configuration of Spring Boot 4. As in YAML, some of its values are numbers. */
 class ConfigurationTest {
 
     @ConfigurationProperties("alone")
@@ -31,7 +31,7 @@ class ConfigurationTest {
     @EnableConfigurationProperties(Kit.class)
     static class KitApplication {}
 
-    /** Boot takes a number for the position of a constant, and reads no text but names. */
+    /** Boot reads a number as the ordinal of a constant, and a text only if it is a name. */
     @Pain(value = 23, thread = "spring-projects/spring-ai/pull/495")
     void readsNumbersRangesAndClasses() {
         assertThrows(ConfigurationPropertiesBindException.class, () -> alone(404));

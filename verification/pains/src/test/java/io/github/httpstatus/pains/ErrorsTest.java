@@ -34,14 +34,14 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** What a server makes of an exception. */
+/** Compares how servers respond to exceptions. */
 class ErrorsTest {
 
     private static final String PROBLEM = "application/problem+json";
 
-    /** Jakarta REST's exceptions refuse a status of another class, and the second exception replaces the error. */
+    /** Jakarta REST's exceptions reject a status of another class, and that second exception replaces the error. */
     @Pain(value = 11, thread = "confluentinc/schema-registry/issues/65")
-    void hasAnExceptionForEveryErrorStatus() {
+    void hasExceptionForEveryErrorStatus() {
         assertThrows(IllegalArgumentException.class, () -> new ClientErrorException(503));
         assertTrue(Arrays.stream(WebApplicationException.class.getConstructors())
                 .noneMatch(
@@ -86,9 +86,9 @@ class ErrorsTest {
         }
     }
 
-    /** Spring's exception for any status takes no headers, and RFC 9110 requires one with a 401. */
+    /** Spring's exception for any status has no headers, but RFC 9110 requires one with a 401. */
     @Pain(value = 17, thread = "quarkiverse/quarkus-http-problem/issues/108")
-    void sendsTheHeaderThatAStatusRequires() throws Exception {
+    void sendsHeaderThatTheStatusRequires() throws Exception {
         try (Server server = Server.spring(context -> {}, Controller.class, HttpStatusExceptionHandler.class)) {
             HttpResponse<String> bare = server.get("/spring");
             assertEquals(401, bare.statusCode());
@@ -111,9 +111,9 @@ class ErrorsTest {
         }
     }
 
-    /** An exception that advice handles is gone for traces and metrics. */
+    /** Traces and metrics do not contain an exception that advice handles. */
     @Pain(value = 19, thread = "spring-projects/spring-framework/issues/37144")
-    void leavesTheExceptionInTheObservation() throws Exception {
+    void keepsExceptionInTheObservation() throws Exception {
         LinkedBlockingQueue<Observation.Context> ended = new LinkedBlockingQueue<>();
         ObservationRegistry registry = ObservationRegistry.create();
         registry.observationConfig().observationHandler(new ObservationHandler<>() {
@@ -143,9 +143,9 @@ class ErrorsTest {
         }
     }
 
-    /** Advice sees what controllers throw. A filter is in front of them. */
+    /** Advice handles the exceptions of controllers, but not those of filters. */
     @Pain(value = 24, thread = "wimdeblauwe/error-handling-spring-boot-starter/issues/87")
-    void handlesWhatAFilterThrows() throws Exception {
+    void handlesExceptionsOfFilters() throws Exception {
         try (Server server = Server.spring(
                 context -> {
                     Server.filter(context, "failing", (request, response, chain) -> {

@@ -13,16 +13,16 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The status that the client received, beside the one that an application saw or set. */
+/** Compares the status that the client received with the one that an application saw or set. */
 class FinalStatusTest {
 
     private final LinkedBlockingQueue<Integer> seen = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<AsyncContext> waiting = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<StatusCode> reported = new LinkedBlockingQueue<>();
 
-    /** The usual filter, with the usual repair, in front of a servlet that throws and one that is asynchronous. */
+    /** Uses the usual metrics filter with the usual fix, in front of a throwing and an asynchronous servlet. */
     @Pain(value = 3, thread = "spring-projects/spring-boot/issues/13300")
-    void reportsTheStatusThatTheClientReceived() throws Exception {
+    void reportsStatusThatTheClientReceived() throws Exception {
         try (Server server = Server.tomcat(context -> {
             FinalStatusFilter.register(context, (request, status) -> reported.add(status.status()));
             Server.filter(context, "security", (request, response, chain) -> {
@@ -62,9 +62,9 @@ class FinalStatusTest {
         }
     }
 
-    /** Once the head of a response was sent, the container ignores a new status. */
+    /** The container ignores a new status after the head of the response was sent. */
     @Pain(value = 12, thread = "apache/sling-org-apache-sling-engine/pull/20")
-    void reportsThatAStatusComesTooLate() throws Exception {
+    void reportsThatStatusIsSetTooLate() throws Exception {
         LinkedBlockingQueue<Boolean> applied = new LinkedBlockingQueue<>();
         try (Server server = Server.tomcat(context -> Server.servlet(context, (request, response) -> {
             response.flushBuffer();

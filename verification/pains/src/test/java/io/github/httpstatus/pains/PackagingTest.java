@@ -28,7 +28,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpResponse;
 
-/** What is in the jars, and what they link to. */
+/** Checks the contents of the jars, and the methods that they call. */
 class PackagingTest {
 
     private static final Path ROOT = Path.of("..", "..");
@@ -37,7 +37,7 @@ class PackagingTest {
 
     /** A library that was compiled against an older Spring fails at its first response. */
     @Pain(value = 5, thread = "belgif/rest-problem-java/issues/98")
-    void linksToWhatEverySpringHas() {
+    void usesOnlyMethodsOfEverySpring() {
         MethodHandles.Lookup linker = MethodHandles.publicLookup();
         MethodType ofSpring5 = MethodType.methodType(HttpStatus.class);
         assertThrows(
@@ -57,9 +57,9 @@ class PackagingTest {
         }
     }
 
-    /** To Maven, {@code okhttp} is a jar without classes: they are in {@code okhttp-jvm}. */
+    /** Maven resolves {@code okhttp} to a jar without classes. The classes are in {@code okhttp-jvm}. */
     @Pain(value = 13, thread = "square/okhttp/issues/8913")
-    void hasEachPackageInOneJar() throws Exception {
+    void hasEachPackageInOnlyOneJar() throws Exception {
         String empty = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> entry.matches(".*[/\\\\]okhttp-5[^/\\\\]*\\.jar"))
                 .findFirst()
@@ -77,7 +77,8 @@ class PackagingTest {
                         .filter(Objects::nonNull) // module-info
                         .collect(Collectors.toSet());
                 assertFalse(its.isEmpty(), () -> "No classes in " + classes);
-                assertTrue(Collections.disjoint(packages, its), () -> "Another jar has packages of " + classes);
+                assertTrue(
+                        Collections.disjoint(packages, its), () -> "Another jar has the same packages as " + classes);
                 packages.addAll(its);
             }
         }

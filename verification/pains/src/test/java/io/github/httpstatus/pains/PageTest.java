@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The page and the tests name each other, and the page shows what the tests do. */
+/** Checks that the page lists exactly the tests, and that its code is in them. */
 class PageTest {
 
     private static final Path SOURCES = Path.of("src/test/java/io/github/httpstatus/pains");
@@ -67,7 +67,7 @@ class PageTest {
     }
 
     @Test
-    void namesEveryTestAndNoOther() throws Exception {
+    void pageListsExactlyTheTests() throws Exception {
         assertEquals(
                 tests().stream()
                         .map(test -> test.getAnnotation(Pain.class).value() + " "
@@ -85,7 +85,7 @@ class PageTest {
 
     @ParameterizedTest
     @MethodSource("entries")
-    void linksToTheTestAndToItsThread(Entry entry) throws Exception {
+    void entryLinksToTestAndThread(Entry entry) throws Exception {
         assertEquals(SOURCES.resolve(entry.type() + ".java"), entry.file());
         for (Method test : tests()) {
             if (test.getName().equals(entry.method())) {
@@ -97,7 +97,7 @@ class PageTest {
 
     @ParameterizedTest
     @MethodSource("entries")
-    void showsCodeOfTheTest(Entry entry) throws Exception {
+    void entryShowsCodeOfTheTest(Entry entry) throws Exception {
         String source = Files.readString(entry.file());
         assertTrue(withoutSpace(source).contains(withoutSpace(entry.code())), entry.code());
     }

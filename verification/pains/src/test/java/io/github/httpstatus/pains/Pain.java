@@ -7,17 +7,17 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Test;
 
 /**
- * Marks a test in two halves: the newest framework alone, or the usual code by hand, shows a pain, and the kit does not
- * have it. {@link PageTest} compares the marks with the page.
+ * Marks a test with two halves. In the first one, the newest framework alone or the usual hand-written code shows a pain. In
+ * the second one, the kit does not have it. {@link PageTest} compares the marks with the page.
  */
 @Test
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @interface Pain {
 
-    /** The number of its entry on the page. */
+    /** Returns the number of the entry on the page. */
     int value();
 
-    /** The thread in which somebody suffered from it, without {@code https://github.com/}. */
+    /** Returns the thread in which somebody reported the pain, without {@code https://github.com/}. */
     String thread();
 }

@@ -29,13 +29,13 @@ import java.util.function.Consumer;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** A server on a free port of the loopback address, and what a client gets from it. */
+/** Starts a server on a free port of the loopback address, and sends requests to it. */
 record Server(int port, Callable<?> stopping) implements AutoCloseable {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** What a servlet does with a request. */
+    /** Handles the requests of a servlet. */
     @FunctionalInterface
     interface Handler {
         void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
@@ -93,14 +93,14 @@ record Server(int port, Callable<?> stopping) implements AutoCloseable {
         servlet.addMapping("/*");
     }
 
-    /** What a filter does with a request. */
+    /** Handles the requests of a filter. */
     @FunctionalInterface
     interface Around {
         void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws IOException, ServletException;
     }
 
-    /** Adds a filter for all paths, inside those that were added before. */
+    /** Adds a filter for all paths. It runs inside the filters that were added before. */
     static void filter(ServletContext context, String name, Around around) {
         var filter = context.addFilter(name, new HttpFilter() {
             private static final long serialVersionUID = 1;
@@ -132,7 +132,7 @@ record Server(int port, Callable<?> stopping) implements AutoCloseable {
         try {
             stopping.call();
         } catch (Exception failure) {
-            throw new IllegalStateException("The server cannot be stopped", failure);
+            throw new IllegalStateException("Cannot stop the server", failure);
         }
     }
 }

@@ -15,12 +15,12 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 
-/** Statuses as text: phrases and names, written and read. */
+/** Compares how statuses are written and read as text. */
 class TextTest {
 
-    /** HTTP/2 has no phrase on the wire. */
+    /** HTTP/2 does not transmit a phrase. */
     @Pain(value = 4, thread = "square/okhttp/issues/8051")
-    void hasAPhraseThatHttp2DoesNotSend() throws Exception {
+    void hasPhraseThatHttp2DoesNotSend() throws Exception {
         OkHttpClient client = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
                 .build();
@@ -42,10 +42,10 @@ class TextTest {
                 .execute();
     }
 
-    /** A name in a log, a test or a body changes with the version of the framework. */
+    /** The name of a status in a log, a test or a body changes with the version of the framework. */
     @Pain(value = 6, thread = "loculus-project/loculus/pull/7142")
     @SuppressWarnings("deprecation")
-    void writesACodeAndReadsItsFormerNames() {
+    void writesCodeAndReadsFormerNames() {
         assertEquals(
                 "UNPROCESSABLE_CONTENT",
                 org.springframework.http.HttpStatus.valueOf(422).name());
@@ -58,9 +58,9 @@ class TextTest {
         assertSame(HttpStatus.UNPROCESSABLE_CONTENT, StatusCode.parse("422 Unprocessable Entity"));
     }
 
-    /** The text of a status is invalid for its own parser. */
+    /** The text of a framework's status is invalid for its own parser. */
     @Pain(value = 14, thread = "spring-cloud/spring-cloud-gateway/issues/1385")
-    void readsWhatItWrites() {
+    void parsesItsOwnText() {
         String spring = org.springframework.http.HttpStatus.UNAUTHORIZED.toString();
         assertThrows(IllegalArgumentException.class, () -> org.springframework.http.HttpStatus.valueOf(spring));
         String rest = Response.Status.UNAUTHORIZED.toString();

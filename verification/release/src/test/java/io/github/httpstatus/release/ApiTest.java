@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * The public API of each module as a text, so that a review sees when it changes: every public type with its public and
- * protected members, with nullness and the values of constants.
+ * Compares the public API of each module with a text, so that a review shows every change. The text has every public type with
+ * its public and protected members, their nullness and the values of constants.
  */
 class ApiTest {
 
@@ -30,13 +30,13 @@ class ApiTest {
 
     @ParameterizedTest
     @FieldSource("FOLDERS")
-    void isWhatTheTextSays(String folder) throws Exception {
+    void apiMatchesTheText(String folder) throws Exception {
         Path classes = Repository.ROOT.resolve(folder).resolve("target/classes");
         String api;
         try (Stream<Path> files = Files.walk(classes)) {
             api = files.map(file -> classes.relativize(file).toString())
                     .filter(file -> file.endsWith(".class"))
-                    // The packages for adapters are exported to them alone.
+                    // These packages are exported only to adapters.
                     .filter(file -> !file.matches(".*/(client|server)/.*|(.*/)?(module|package)-info.class"))
                     .map(file -> file.replace(".class", "").replace('/', '.'))
                     .sorted()
@@ -84,7 +84,7 @@ class ApiTest {
                         .collect(Collectors.joining(", ", " permits ", ""))
                 : "";
         return shorter(type.toGenericString()) + (supertypes.isEmpty() ? "" : " : " + supertypes) + permitted + "\n"
-                // The constants of an enum in their order, which is a part of the API.
+                // The constants of an enum stay in their order, which is a part of the API.
                 + lines(Arrays.stream(type.getDeclaredFields()).filter(Field::isEnumConstant), ApiTest::text)
                 + lines(
                         Arrays.stream(type.getDeclaredFields())
@@ -146,7 +146,7 @@ class ApiTest {
         return shorter(type.toString());
     }
 
-    /** Without packages. Versions of the JDK differ in how they write an annotation and in whether they write "sealed". */
+    /** Removes packages, and the differences in how JDK versions write an annotation and "sealed". */
     private static String shorter(String type) {
         return type.replaceAll("@org\\.jspecify\\.annotations\\.Nullable(\\(\\))?", "@Nullable")
                 .replaceAll("\\b(non-)?sealed ", "")

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may know whom. */
+/** Tests the dependencies between packages. */
 class ArchitectureTest {
 
     private static final JavaClasses PUBLISHED = new ClassFileImporter()
@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final String SERVER = CORE + ".server";
 
     @Test
-    void coreKnowsNothingButJava() {
+    void coreDependsOnlyOnJava() {
         classes()
                 .that()
                 .resideInAnyPackage(CORE, CLIENT, SERVER)
@@ -35,7 +35,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theStatusTypeKnowsNoServer() {
+    void statusTypeDoesNotDependOnServerPackage() {
         noClasses()
                 .that()
                 .resideInAPackage(CORE)
@@ -45,7 +45,7 @@ class ArchitectureTest {
                 .check(PUBLISHED);
     }
 
-    /** Its framework, as far as that is public, and what the framework itself shows of others. */
+    /** Lists the public packages of the framework, and those of others that appear in its API. */
     @ParameterizedTest
     @CsvSource({
         "servlet, jakarta.servlet.. com.google.errorprone.annotations.concurrent",
@@ -55,7 +55,7 @@ class ArchitectureTest {
                 + " org.apache.commons.logging.. io.github.httpstatus.servlet"
                 + " io.swagger.v3.. com.fasterxml.jackson.databind"
     })
-    void anAdapterKnowsCoreAndItsFramework(String adapter, String framework) {
+    void adapterDependsOnlyOnCoreAndItsFramework(String adapter, String framework) {
         String[] known = Stream.concat(
                         Stream.of("java..", CORE, CLIENT, SERVER, CORE + "." + adapter, "org.jspecify.annotations"),
                         Stream.of(framework.split(" ", -1)))
@@ -69,7 +69,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheIntegrationOfBootKnowsAnotherAdapter() {
+    void onlyBootIntegrationDependsOnAnotherAdapter() {
         noClasses()
                 .that()
                 .resideInAPackage(CORE + ".spring")
@@ -83,7 +83,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingIsForTheFrameworkAlone() {
+    void usesNoInternalPackages() {
         noClasses()
                 .should()
                 .dependOnClassesThat()

@@ -14,7 +14,7 @@ class BomTest {
     private static final String MANAGED = "/project/dependencyManagement/dependencies/dependency";
 
     @Test
-    void managesThePublishedJarsAndNothingElse() throws Exception {
+    void managesExactlyThePublishedJars() throws Exception {
         List<String> published = new ArrayList<>();
         for (String folder : publishedFolders()) {
             published.addAll(Repository.texts(folder + "/pom.xml", "/project/artifactId"));
@@ -25,7 +25,7 @@ class BomTest {
     }
 
     @Test
-    void givesAllOfThemItsOwnVersion() throws Exception {
+    void managesAllJarsWithItsOwnVersion() throws Exception {
         assertEquals(
                 Set.of("${project.version}"), new HashSet<>(Repository.texts("bom/pom.xml", MANAGED + "/version")));
         assertEquals(
@@ -33,12 +33,12 @@ class BomTest {
     }
 
     @Test
-    void inheritsNothingThatItWouldHandOn() throws Exception {
+    void inheritsNoDependencies() throws Exception {
         assertTrue(Repository.texts("pom.xml", "/project/dependencyManagement").isEmpty());
         assertTrue(Repository.texts("pom.xml", "/project/dependencies").isEmpty());
     }
 
-    /** The modules of the root that make a jar and do not say that it stays here. */
+    /** Returns the modules of the root that create a jar and do not skip its deployment. */
     private static List<String> publishedFolders() throws Exception {
         List<String> folders = new ArrayList<>();
         for (String module : Repository.texts("pom.xml", "/project/modules/module")) {

@@ -15,15 +15,18 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** COMPATIBILITY.md against what ran in this build: each adapter's tests in its own folder, and again on other frameworks. */
+/**
+ * Compares COMPATIBILITY.md with the test runs of this build. The tests of each adapter run in its own folder, and again with
+ * other frameworks.
+ */
 class CompatibilityTest {
 
     /**
-     * An adapter's row of the page.
+     * Describes the rows of an adapter on the page.
      *
-     * @param folder its folder
-     * @param framework the jar that its own run is about
-     * @param with the jar whose version is worth telling too
+     * @param folder the folder of the adapter
+     * @param framework the jar of the framework in the adapter's own run
+     * @param with another jar whose version the page names
      */
     private record Adapter(String folder, String framework, String with) {}
 
@@ -40,7 +43,7 @@ class CompatibilityTest {
 
     private record Row(Adapter adapter, String jar, Run run) {
 
-        /** The framework and what it ran with: each as "artifact version", and each there once. */
+        /** Returns the framework and the other jar as "artifact version". Each must be on the class path once. */
         String cells() {
             return String.join(" | ", adapter.folder(), run.one(jar), run.one(adapter.with()));
         }
@@ -60,7 +63,7 @@ class CompatibilityTest {
     }
 
     @Test
-    void everyRunPassesWhatTheAdaptersOwnRunPasses() {
+    void everyRunPassesTheSameTests() {
         for (Row row : ROWS) {
             Row own = ROWS.stream()
                     .filter(other -> other.adapter().equals(row.adapter()))
@@ -72,10 +75,11 @@ class CompatibilityTest {
     }
 
     @Test
-    void thePageNamesWhatRanAndNothingElse() throws Exception {
+    void pageListsExactlyTheRuns() throws Exception {
         String page = Repository.read("COMPATIBILITY.md");
         String table = table("| adapter | framework | with |\n|---|---|---|", Row::cells);
-        // What is another number on every machine and after every new test is told, but not checked in.
+        // The numbers change with the machine and with every new test, so they are written to a file that is not
+        // committed.
         String counts = table(
                 "| adapter | framework | with | Java | tests passed |\n|---|---|---|---|---|",
                 row -> row.cells() + " | " + row.run().java() + " | "
@@ -86,13 +90,13 @@ class CompatibilityTest {
         assertEquals(
                 expected,
                 page,
-                "COMPATIBILITY.md says other than what ran; to have it say that:"
+                "COMPATIBILITY.md does not match the test runs. Update it with:"
                         + " cp verification/release/target/COMPATIBILITY.md COMPATIBILITY.md");
     }
 
-    /** They run in a profile; the versions are those of its POM. */
+    /** The tests on servers run in a profile. Their versions are properties of the root POM. */
     @Test
-    void thePageNamesTheApplicationServers() throws Exception {
+    void pageNamesTheApplicationServers() throws Exception {
         String page = Repository.read("COMPATIBILITY.md");
         for (String server : List.of(
                 "WildFly ${wildfly.version}",

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The consumers inherit nothing from the root POM, so they repeat the versions that they use. */
+/** Compares the versions in the POMs of the consumers. They inherit nothing from the root POM, so they repeat versions. */
 class ConsumersTest {
 
     private static final String CONSUMERS = "verification/compatibility/consumers/";
 
     @Test
-    void useTheVersionsThatTheRootPomNames() throws Exception {
+    void consumersUseVersionsOfTheRootPom() throws Exception {
         Map<String, String> repeated = versions(CONSUMERS + "pom.xml");
         Map<String, String> ours = versions("pom.xml");
         repeated.keySet().retainAll(ours.keySet());
@@ -24,11 +24,11 @@ class ConsumersTest {
     }
 
     @Test
-    void typeEachVersionOnce() throws Exception {
+    void consumersRepeatNoVersion() throws Exception {
         for (String consumer : Repository.texts(CONSUMERS + "pom.xml", "//module")) {
             List<String> typed = Repository.texts(
                     CONSUMERS + consumer + "/pom.xml", "//dependency/version[not(starts-with(., '${'))]");
-            assertTrue(typed.size() <= 1, () -> consumer + " types " + typed);
+            assertTrue(typed.size() <= 1, () -> consumer + " repeats versions: " + typed);
         }
     }
 

@@ -27,7 +27,7 @@ class JarTest {
 
     static final List<String> FOLDERS = Repository.PUBLISHED;
 
-    /** What an application may do without, by folder: Spring's has MVC or WebFlux or neither, with Boot and OpenAPI or without. */
+    /** The modules that an application may lack, by folder. A Spring application has MVC, WebFlux or neither. */
     private static final Map<String, Set<String>> OPTIONAL_MODULES = Map.of(
             "spring",
             Set.of(
@@ -45,7 +45,7 @@ class JarTest {
                     "spring.webflux",
                     "spring.webmvc"));
 
-    /** The same as packages, with those below them. */
+    /** The packages of these modules, including subpackages. */
     private static final Map<String, List<String>> OPTIONAL_PACKAGES = Map.of(
             "spring",
             List.of(
@@ -63,7 +63,7 @@ class JarTest {
 
     @ParameterizedTest
     @FieldSource("FOLDERS")
-    void isAModuleThatExportsToEverybodyThePackageOfItsName(String folder) throws Exception {
+    void moduleExportsItsOwnPackage(String folder) throws Exception {
         ModuleDescriptor module =
                 ModuleFinder.of(jar(folder)).findAll().iterator().next().descriptor();
         String name = folder.equals("core") ? "io.github.httpstatus" : "io.github.httpstatus." + folder;
@@ -80,7 +80,7 @@ class JarTest {
 
     @ParameterizedTest
     @FieldSource("FOLDERS")
-    void needsAtRunTimeNeitherAnnotationsNorWhatIsOptional(String folder) throws Exception {
+    void needsNoAnnotationsAndOptionalModulesAtRunTime(String folder) throws Exception {
         ModuleDescriptor module =
                 ModuleFinder.of(jar(folder)).findAll().iterator().next().descriptor();
         Set<String> optional = OPTIONAL_MODULES.getOrDefault(folder, Set.of());
@@ -96,7 +96,7 @@ class JarTest {
 
     @ParameterizedTest
     @FieldSource("FOLDERS")
-    void isABundleThatExportsItsPackages(String folder) throws Exception {
+    void bundleExportsItsPackages(String folder) throws Exception {
         assertEquals("io.github.httpstatus.httpstatus-" + folder, header(folder, "Bundle-SymbolicName"));
         String version = Repository.version().replace("-SNAPSHOT", "");
         Set<String> exports = clauses(folder, "Export-Package").stream()
@@ -108,7 +108,7 @@ class JarTest {
         assertEquals(expected, exports);
     }
 
-    /** Core has packages for the adapters alone; a bundle has no such export, and exports them to everybody. */
+    /** Core has packages only for adapters. OSGi has no qualified exports, so the bundle exports them to everybody. */
     private static Set<String> packages(String folder) {
         return folder.equals("core")
                 ? Set.of("io.github.httpstatus", "io.github.httpstatus.client", "io.github.httpstatus.server")
@@ -117,7 +117,7 @@ class JarTest {
 
     @ParameterizedTest
     @FieldSource("FOLDERS")
-    void importsItsFrameworkAndCoreAndOnlyIfThereTheAnnotationsAndWhatIsOptional(String folder) throws Exception {
+    void importsAnnotationsAndOptionalPackagesOptionally(String folder) throws Exception {
         List<String> optional = OPTIONAL_PACKAGES.getOrDefault(folder, List.of());
         for (String clause : clauses(folder, "Import-Package")) {
             boolean annotations = clause.startsWith("org.jspecify.")
@@ -134,7 +134,7 @@ class JarTest {
 
     @ParameterizedTest
     @FieldSource("FOLDERS")
-    void providesTheSameServicesAsAModuleAndOnTheClassPath(String folder) throws Exception {
+    void providesSameServicesOnModulePathAndClassPath(String folder) throws Exception {
         ModuleDescriptor module =
                 ModuleFinder.of(jar(folder)).findAll().iterator().next().descriptor();
         Map<String, List<String>> ofTheModule = module.provides().stream()
@@ -155,7 +155,7 @@ class JarTest {
 
     @ParameterizedTest
     @FieldSource("FOLDERS")
-    void tellsKotlinThatNothingIsNullUnlessItSaysSo(String folder) throws Exception {
+    void isNullMarked(String folder) throws Exception {
         try (JarFile jar = new JarFile(jar(folder).toFile())) {
             String path = folder.equals("core") ? "" : folder + "/";
             var marker = jar.getEntry("io/github/httpstatus/" + path + "package-info.class");
@@ -164,10 +164,10 @@ class JarTest {
         }
     }
 
-    /** WildFly takes what it finds for components of the application, and Jackson's annotations for its choice of Jackson. */
+    /** WildFly takes indexed classes for components of the application, and Jackson's annotations for a choice of Jackson. */
     @ParameterizedTest
     @ValueSource(strings = {"core", "servlet"})
-    void hasAnEmptyIndexSoThatServersFindNothing(String folder) throws Exception {
+    void hasEmptyJandexIndex(String folder) throws Exception {
         try (JarFile jar = new JarFile(jar(folder).toFile());
                 InputStream index = jar.getInputStream(jar.getEntry("META-INF/jandex.idx"))) {
             assertEquals(0, new IndexReader(index).read().getKnownClasses().size());
@@ -182,7 +182,7 @@ class JarTest {
 
     @ParameterizedTest
     @FieldSource("FOLDERS")
-    void namesLocalVariablesForDebuggers(String folder) throws Exception {
+    void hasNamesOfLocalVariables(String folder) throws Exception {
         try (JarFile jar = new JarFile(jar(folder).toFile())) {
             boolean named = false;
             for (var entry : Collections.list(jar.entries())) {
@@ -214,7 +214,7 @@ class JarTest {
         }
     }
 
-    /** The parts of a manifest header: what stands between its commas, except in quotes. */
+    /** Returns the parts of a manifest header, which are separated by commas outside quotes. */
     private static List<String> clauses(String folder, String name) throws Exception {
         return List.of(header(folder, name).split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)"));
     }

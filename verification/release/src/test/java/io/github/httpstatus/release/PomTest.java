@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Maven Central requires of a POM: name, license, developers and source. */
+/** Tests that the POMs have what Maven Central requires: name, license, developers and source. */
 class PomTest {
 
     static Stream<String> published() {
@@ -19,7 +19,7 @@ class PomTest {
 
     @ParameterizedTest
     @MethodSource("published")
-    void hasANameAndADescription(String pom) throws Exception {
+    void hasNameAndDescription(String pom) throws Exception {
         for (String element : List.of("name", "description")) {
             List<String> texts = Repository.texts(pom, "/project/" + element);
             assertEquals(1, texts.size(), element);
@@ -29,7 +29,7 @@ class PomTest {
 
     @ParameterizedTest
     @MethodSource("published")
-    void hasTheRootAsItsParent(String pom) throws Exception {
+    void hasRootAsParent(String pom) throws Exception {
         assertEquals(List.of("httpstatus"), Repository.texts(pom, "/project/parent/artifactId"));
     }
 
@@ -44,12 +44,12 @@ class PomTest {
                 "scm/developerConnection",
                 "scm/url"
             })
-    void inheritsWhatIsTheSameForAll(String element) throws Exception {
+    void inheritsMetadataFromTheRoot(String element) throws Exception {
         assertEquals(1, Repository.texts("pom.xml", "/project/" + element).size());
     }
 
     @Test
-    void neitherSignsNorDescribesUnlessItIsARelease() throws Exception {
+    void signsAndCreatesBillOfMaterialsOnlyForRelease() throws Exception {
         assertEquals(List.of("release"), Repository.texts("pom.xml", "/project/profiles/profile/id"));
         assertEquals(List.of(), Repository.names("pom.xml", "/project/profiles/profile/activation"));
     }

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReadmeTest {
 
-    /** A Java snippet, perhaps after a comment that names the variables which it takes for given. */
+    /** A Java snippet. A comment before it can declare variables. */
     private static final Pattern SNIPPET =
             Pattern.compile("(?:<!-- given (?<given>.*?) -->\\s*)?```java\\n(?<code>.*?)```", Pattern.DOTALL);
 
-    /** What the README leaves out after its first snippet. */
+    /** Imports that the README omits after its first snippet. */
     private static final String IMPORTS = """
             import io.github.httpstatus.*;
             import io.github.httpstatus.jaxrs.*;
@@ -108,12 +108,12 @@ class ReadmeTest {
     }
 
     @Test
-    void showsCodeInTheFirstFifteenLines() throws Exception {
+    void showsCodeInFirstFifteenLines() throws Exception {
         assertTrue(Repository.read("README.md").lines().toList().indexOf("```java") < 15);
     }
 
     @Test
-    void namesTheVersionOfTheBuild() throws Exception {
+    void namesVersionOfTheBuild() throws Exception {
         Matcher version = Pattern.compile("<version>(.*?)</version>").matcher(Repository.read("README.md"));
         assertTrue(version.find());
         assertEquals(Repository.version(), version.group(1));

@@ -15,10 +15,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** The files of the repository. */
+/** Reads files of the repository. */
 final class Repository {
 
-    /** Tests run in the folder of their module. */
+    /** The root folder. Tests run in the folder of their module. */
     static final Path ROOT = Path.of("..", "..");
 
     /** The folders that are published as jars. */
@@ -30,12 +30,12 @@ final class Repository {
         return Files.readString(ROOT.resolve(file));
     }
 
-    /** The texts that a path selects in a POM. */
+    /** Returns the texts that a path selects in a POM. */
     static List<String> texts(String pom, String xpath) throws Exception {
         return nodes(pom, xpath).map(Node::getTextContent).toList();
     }
 
-    /** The names of the elements that a path selects in a POM. */
+    /** Returns the names of the elements that a path selects in a POM. */
     static List<String> names(String pom, String xpath) throws Exception {
         return nodes(pom, xpath).map(Node::getNodeName).toList();
     }
@@ -49,7 +49,7 @@ final class Repository {
         return IntStream.range(0, nodes.getLength()).mapToObj(nodes::item);
     }
 
-    /** A text of a POM with the properties of the root POM in place of their names. */
+    /** Replaces the names of properties by their values in the root POM. */
     static String withVersions(String text) throws Exception {
         Matcher property = Pattern.compile("\\$\\{(.*?)}").matcher(text);
         StringBuilder resolved = new StringBuilder();

@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One run of an adapter's tests, as its reports tell it.
+ * Reads the reports of one run of an adapter's tests.
  *
- * @param passed how many tests of each class passed
- * @param jars the names of the files in its class path
- * @param java the version of the virtual machine
+ * @param passed the number of passed tests of each class
+ * @param jars the names of the files in the class path
+ * @param java the version of the JVM
  */
 record Run(Map<String, Integer> passed, List<String> jars, String java) {
 
-    /** What the reports in a folder say of the classes that an adapter has, or had when they were compiled. */
+    /** Reads the reports in a folder, for the test classes of an adapter. */
     static Run read(String adapter, String folder) throws Exception {
         Map<String, Integer> passed = new TreeMap<>();
         List<String> jars = List.of();
@@ -29,7 +29,7 @@ record Run(Map<String, Integer> passed, List<String> jars, String java) {
             for (Path report : reports) {
                 String file = Repository.ROOT.relativize(report).toString();
                 String name = Repository.texts(file, "/testsuite/@name").get(0);
-                // A class that was renamed leaves its report behind until the next `clean`.
+                // The report of a renamed class stays until the next `clean`.
                 if (!Files.exists(
                         Repository.ROOT.resolve(adapter + "/src/test/java/" + name.replace('.', '/') + ".java"))) {
                     continue;
@@ -51,9 +51,9 @@ record Run(Map<String, Integer> passed, List<String> jars, String java) {
     }
 
     /**
-     * The one jar of an artifact, as "artifact version".
+     * Returns the only jar of an artifact, as "artifact version".
      *
-     * @param jar the artifact, or the artifact and the version that it has to have
+     * @param jar the artifact, with or without the expected version
      */
     String one(String jar) {
         String artifact = jar.replaceFirst("-\\d.*", "");
@@ -62,7 +62,7 @@ record Run(Map<String, Integer> passed, List<String> jars, String java) {
                 .map(file -> file.substring(0, file.length() - ".jar".length()))
                 .distinct()
                 .toList();
-        assertEquals(1, found.size(), () -> "once in the class path: " + jar + ", and not " + found);
+        assertEquals(1, found.size(), () -> jar + " must be on the class path once, but there is " + found);
         if (!jar.equals(artifact)) {
             assertEquals(jar, found.get(0));
         }

@@ -3,28 +3,28 @@ package io.github.httpstatus.containers;
 import jakarta.servlet.ServletContainerInitializer;
 import java.util.Optional;
 
-/** A servlet container that runs one application, on a free port of the loopback address. */
+/** Runs one application in a servlet container, on a free port of the loopback address. */
 public interface Container {
 
-    /** The port that it listens on. */
+    /** Returns the port of the container. */
     int port();
 
-    /** Ends it. */
+    /** Stops the container. */
     void stop() throws Exception;
 
     /**
-     * Starts the container that the system property {@code container} names, Tomcat without it.
+     * Starts the container that the system property {@code container} names, or else Tomcat.
      *
-     * @param application adds its servlets and filters, by the API that all containers share
+     * @param application adds its servlets and filters
      */
     static Container start(ServletContainerInitializer application) throws Exception {
         return start(application, Optional.empty());
     }
 
     /**
-     * The same, with what that API cannot say.
+     * Starts a container with an error page, which the Servlet API cannot configure.
      *
-     * @param errorPage the path that shows all errors, if it is not for the container to show them
+     * @param errorPage the path of a page for all errors, or empty to use the page of the container
      */
     static Container start(ServletContainerInitializer application, Optional<String> errorPage) throws Exception {
         String name = System.getProperty("container", "tomcat");
@@ -33,7 +33,7 @@ public interface Container {
             case "jetty-ee10" -> JettyContainer.start(JettyEe10.handler(application, errorPage));
             case "jetty-ee11" -> JettyContainer.start(JettyEe11.handler(application, errorPage));
             case "undertow" -> UndertowContainer.start(application, errorPage);
-            default -> throw new IllegalArgumentException("no container named " + name);
+            default -> throw new IllegalArgumentException("Unknown container: " + name);
         };
     }
 }

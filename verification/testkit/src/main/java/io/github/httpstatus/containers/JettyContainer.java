@@ -4,7 +4,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Jetty 12.1, whichever Servlet it serves: that is what its handler is of. */
+/** Runs Jetty 12.1. The handler decides which version of Servlet it serves. */
 record JettyContainer(Server jetty, ServerConnector connector) implements Container {
 
     static Container start(Handler application) throws Exception {
@@ -14,7 +14,7 @@ record JettyContainer(Server jetty, ServerConnector connector) implements Contai
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
         jetty.setHandler(application);
-        // For what knows an application from outside alone.
+        // A handler around the whole application, for comparisons.
         String around = System.getProperty("jetty.around");
         if (around != null) {
             jetty.insertHandler(Class.forName(around)

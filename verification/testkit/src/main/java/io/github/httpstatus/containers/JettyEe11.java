@@ -6,7 +6,7 @@ import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Handler;
 
-/** An application in Jetty's Servlet 6.1, whose classes share no type of their own with the other's. */
+/** Creates a handler for Servlet 6.1. Its classes have no common type with those for Servlet 6.0. */
 final class JettyEe11 {
 
     private JettyEe11() {}

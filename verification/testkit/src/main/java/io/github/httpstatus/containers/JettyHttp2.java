@@ -6,7 +6,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** What Jetty needs for HTTP/2, which is a jar of its own. */
+/** Creates a connector with HTTP/2. It is a separate class, because HTTP/2 is in its own jar. */
 final class JettyHttp2 {
 
     private JettyHttp2() {}

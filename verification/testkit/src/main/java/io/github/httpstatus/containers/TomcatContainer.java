@@ -11,7 +11,7 @@ import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.http.fileupload.FileUtils;
 
-/** Tomcat 10.1 and 11. */
+/** Runs Tomcat 10.1 or 11. */
 record TomcatContainer(Tomcat tomcat, Path folder) implements Container {
 
     static Container start(ServletContainerInitializer application, Optional<String> errorPage) throws Exception {

@@ -12,7 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.Set;
 
-/** Undertow 2.3. */
+/** Runs Undertow 2.3. */
 record UndertowContainer(Undertow undertow, DeploymentManager deployment) implements Container {
 
     static Container start(ServletContainerInitializer application, Optional<String> errorPage) throws Exception {

@@ -15,25 +15,24 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The conversion policy. An adapter's test implements the two lists; the rules are the same for all, and none asks
- * which adapter it is.
+ * Tests the conversion policy. The test of each adapter implements the two lists. The rules are the same for every adapter.
  */
 public interface ConversionContract {
 
-    /** The end of RFC 9110's five classes: a framework may refuse what lies beyond, never what lies within. */
-    int HIGHEST_THAT_ALL_TAKE = 599;
+    /** The last code of RFC 9110's five classes. A framework may reject higher codes, but no lower one. */
+    int HIGHEST_ACCEPTED_BY_ALL = 599;
 
-    /** A step that may throw anything, as frameworks do. */
+    /** A step that can throw any exception of a framework. */
     @FunctionalInterface
     interface Step<A, B> {
         B take(A from) throws Exception;
     }
 
     /**
-     * A type of the framework that a status is read from.
+     * A type of the framework from which a status is read.
      *
-     * @param name what to call it in a report
-     * @param carrier makes one for a number, without the adapter and with a misleading phrase where it has one
+     * @param name the name in test reports
+     * @param carrier creates an instance for a code, without the adapter; if the type has a phrase, it is a misleading one
      * @param of the adapter's {@code of}
      * @param find the adapter's {@code find}
      */
@@ -43,20 +42,20 @@ public interface ConversionContract {
             Step<C, StatusCode> of,
             Step<C, Optional<StatusCode>> find) {
 
-        /** One whose number is always from 100 to 999, so that the adapter has no {@code find} for it. */
+        /** For a type whose code is always from 100 to 999, so that the adapter has no {@code find} for it. */
         public Inbound(String name, Step<Integer, ? extends C> carrier, Step<C, StatusCode> of) {
             this(name, carrier, of, from -> Optional.of(of.take(from)));
         }
     }
 
     /**
-     * A type of the framework that a status is converted to.
+     * A type of the framework to which a status is converted.
      *
-     * @param name what to call it in a report
-     * @param alone makes one for a number, without the adapter
+     * @param name the name in test reports
+     * @param alone creates an instance for a code, without the adapter
      * @param to the adapter's conversion
-     * @param value reads the number, without the adapter
-     * @param back the adapter's {@code of} for it
+     * @param value reads the code, without the adapter
+     * @param back the adapter's {@code of} for this type
      */
     record Outbound<C>(
             String name,
@@ -65,27 +64,27 @@ public interface ConversionContract {
             Step<C, Integer> value,
             Step<C, StatusCode> back) {
 
-        /** One that the framework makes for every number. */
+        /** For a type that the framework creates for every code. */
         public Outbound(String name, Step<StatusCode, C> to, Step<C, Integer> value, Step<C, StatusCode> back) {
             this(name, number -> number, to, value, back);
         }
     }
 
-    /** Every type that the adapter reads a status from. */
+    /** Returns every type from which the adapter reads a status. */
     List<Inbound<?>> inbound();
 
-    /** Every type that the adapter converts a status to. */
+    /** Returns every type to which the adapter converts a status. */
     List<Outbound<?>> outbound();
 
     @TestFactory
-    default Stream<DynamicTest> readsTheNumberOfEveryCodeAndNeverThePhrase() {
+    default Stream<DynamicTest> readsEveryCodeAndIgnoresThePhrase() {
         return inbound().stream().map(way -> dynamicTest(way.name(), () -> readsEveryCode(way)));
     }
 
     private static <C> void readsEveryCode(Inbound<C> way) throws Exception {
         for (int value = 100; value <= 999; value++) {
             StatusCode status = StatusCode.of(value);
-            if (value > HIGHEST_THAT_ALL_TAKE && refusal(way.carrier(), value).isPresent()) {
+            if (value > HIGHEST_ACCEPTED_BY_ALL && refusal(way.carrier(), value).isPresent()) {
                 continue;
             }
             assertSame(status, way.of().take(way.carrier().take(value)));
@@ -94,15 +93,15 @@ public interface ConversionContract {
     }
 
     @TestFactory
-    default Stream<DynamicTest> bringsEveryCodeBackAsTheSameInstanceOrRefusesItAsTheFrameworkDoes() {
-        return outbound().stream().map(way -> dynamicTest(way.name(), () -> bringsEveryCodeBack(way)));
+    default Stream<DynamicTest> convertsEveryCodeToTheFrameworkAndBack() {
+        return outbound().stream().map(way -> dynamicTest(way.name(), () -> convertsEveryCodeAndBack(way)));
     }
 
-    private static <C> void bringsEveryCodeBack(Outbound<C> way) throws Exception {
+    private static <C> void convertsEveryCodeAndBack(Outbound<C> way) throws Exception {
         for (int value = 100; value <= 999; value++) {
             StatusCode status = StatusCode.of(value);
             Optional<Exception> refusal = refusal(way.alone(), value);
-            if (value > HIGHEST_THAT_ALL_TAKE && refusal.isPresent()) {
+            if (value > HIGHEST_ACCEPTED_BY_ALL && refusal.isPresent()) {
                 assertThrowsExactly(refusal.get().getClass(), () -> way.to().take(status));
                 continue;
             }
@@ -112,7 +111,7 @@ public interface ConversionContract {
         }
     }
 
-    /** How the framework refuses a number by itself. */
+    /** Returns the exception with which the framework itself rejects a code. */
     private static Optional<Exception> refusal(Step<Integer, ?> alone, int value) {
         try {
             alone.take(value);
@@ -123,11 +122,11 @@ public interface ConversionContract {
     }
 
     @TestFactory
-    default Stream<DynamicTest> takesNoOtherNumberForAStatus() {
-        return inbound().stream().map(way -> dynamicTest(way.name(), () -> takesNoOtherNumber(way)));
+    default Stream<DynamicTest> rejectsInvalidCodes() {
+        return inbound().stream().map(way -> dynamicTest(way.name(), () -> rejectsInvalidCode(way)));
     }
 
-    private static <C> void takesNoOtherNumber(Inbound<C> way) throws Exception {
+    private static <C> void rejectsInvalidCode(Inbound<C> way) throws Exception {
         for (int value : new int[] {Integer.MIN_VALUE, -404, -1, 0, 42, 99, 1000, Integer.MAX_VALUE}) {
             if (refusal(way.carrier(), value).isPresent()) {
                 continue;
@@ -141,7 +140,7 @@ public interface ConversionContract {
     }
 
     @TestFactory
-    default Stream<DynamicTest> refusesNullByTheNameOfTheParameter() {
+    default Stream<DynamicTest> conversionsThrowWithParameterNameForNull() {
         return Stream.concat(
                 inbound().stream()
                         .map(way -> dynamicTest("from " + way.name(), () -> {
@@ -154,6 +153,6 @@ public interface ConversionContract {
     private static void refusesNull(Step<?, ?> step) {
         var refusal = assertThrows(NullPointerException.class, () -> step.take(null));
         assertTrue(String.valueOf(refusal.getMessage()).matches("[a-z][A-Za-z]+"), refusal::getMessage);
-        assertTrue(!"null".equals(refusal.getMessage()), "names no parameter");
+        assertTrue(!"null".equals(refusal.getMessage()), "the message does not name the parameter");
     }
 }

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the log of a server has after an error, of the kit and of everything else that logs. */
+/** Tests what a server logs for an error. It checks the log of the kit and of all other code. */
 public interface ErrorLogContract {
 
-    /** Kept here, since the log manager does not keep it. */
+    /** Referenced here, because the log manager has only a weak reference to it. */
     Logger OURS = Logger.getLogger("io.github.httpstatus");
 
-    /** Everything that was logged during a test. */
+    /** Records everything that is logged during a test. */
     Recorder RECORDER = new Recorder();
 
     /** The server of {@link ErrorResponseContract#server()}. */
@@ -45,7 +45,7 @@ public interface ErrorLogContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"here/500", "here/503", "async/599", "wrapped/all/503"})
-    default void logsOneStackTraceOfAFailureOfThisApplication(String path) throws Exception {
+    default void logsOneStackTraceForFailureOfThisApplication(String path) throws Exception {
         int status = send(path);
         List<LogRecord> traces = RECORDER.withStackTrace();
         assertEquals(1, traces.size(), () -> "of " + RECORDER);
@@ -55,7 +55,7 @@ public interface ErrorLogContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"here/upstream-404", "async/upstream-503", "nested/upstream-401", "here/passed-on-503"})
-    default void logsOneLineOfAFailureOfAnotherServer(String path) throws Exception {
+    default void logsOneLineForFailureOfAnotherServer(String path) throws Exception {
         int status = send(path);
         LogRecord line = RECORDER.onlyWarning();
         assertTrue(line.getMessage().startsWith("Responded with " + status), RECORDER::toString);
@@ -65,7 +65,7 @@ public interface ErrorLogContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"here/overloaded", "async/overloaded"})
-    default void logsOneLineWithThePlaceWhereLoadWasShed(String path) throws Exception {
+    default void logsOneLineForErrorWithoutCause(String path) throws Exception {
         send(path);
         LogRecord line = RECORDER.onlyWarning();
         assertTrue(
@@ -76,7 +76,7 @@ public interface ErrorLogContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"here/404", "async/499", "here/nasty"})
-    default void logsErrorsOfTheClientForDebuggingAlone(String path) throws Exception {
+    default void logsClientErrorsOnlyAtDebugLevel(String path) throws Exception {
         send(path);
         assertEquals(List.of(), RECORDER.from(Level.INFO));
         List<LogRecord> records = RECORDER.from(Level.FINE);
@@ -96,7 +96,7 @@ public interface ErrorLogContract {
         return status;
     }
 
-    /** Keeps what every logger writes. */
+    /** Records the output of every logger. */
     final class Recorder extends Handler {
 
         private final List<LogRecord> records = new CopyOnWriteArrayList<>();
@@ -116,7 +116,7 @@ public interface ErrorLogContract {
                     .toList();
         }
 
-        /** As an operator sees them, who has turned no debugging on. */
+        /** Returns the records with a stack trace that are visible without debug level. */
         private List<LogRecord> withStackTrace() {
             return from(Level.INFO).stream()
                     .filter(record -> record.getThrown() != null)

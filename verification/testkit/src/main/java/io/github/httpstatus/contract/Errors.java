@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The errors of the {@link ErrorResponseContract}, by the names that its requests have for them. */
+/** Creates the exceptions of the {@link ErrorResponseContract} by their names in its requests. */
 public final class Errors {
 
-    /** Describes another response than the error, with a length that a client would wait for. */
+    /** Headers of another response than the error. A client would wait for a body of this length. */
     public static final Map<String, String> STALE = Map.of(
             "Content-Length",
             "12345",
@@ -36,10 +36,10 @@ public final class Errors {
             "Retry-After",
             "7");
 
-    /** In every cause and in all that another server sent: no client may ever see it. */
+    /** A part of every cause and of everything that another server sent. No client may receive it. */
     static final String SECRET = "s3cret-of-the-inside";
 
-    /** The server behind us, which a log may name and no client may see. */
+    /** The upstream server. A log may name it, but no client may receive its name. */
     static final String UPSTREAM = "behind.example:8443";
 
     static final String NASTY =
@@ -47,7 +47,7 @@ public final class Errors {
 
     static final String LONG = "0123456789abcdef".repeat(1 << 16);
 
-    /** Every character that a header may have, between two that stay whatever a server does to spaces. */
+    /** Every character that a header may contain, between brackets, because servers may trim spaces at the ends. */
     static final String EVERY_CHARACTER = IntStream.rangeClosed(0, 0xFF)
             .filter(c -> c == '\t' || (c >= 0x20 && c != 0x7F))
             .mapToObj(Character::toString)
@@ -58,10 +58,10 @@ public final class Errors {
     private Errors() {}
 
     /**
-     * Makes the exception to throw.
+     * Creates an exception.
      *
-     * @param name a code, {@code upstream-} and a code for that of a server behind us, {@code passed-on-} and a code for
-     *     one that is passed on, {@code nasty}, {@code long}, {@code challenge}, {@code typed},
+     * @param name a code; {@code upstream-} and a code for an error of an upstream server; {@code passed-on-} and a code for
+     *     such an error that is passed on; or {@code nasty}, {@code long}, {@code challenge}, {@code typed},
      *     {@code upgrade}, {@code overloaded} or {@code characters}
      */
     public static StatusException of(String name) {
@@ -108,7 +108,7 @@ public final class Errors {
         };
     }
 
-    /** Throws it from some way down, as a service would that knows of no framework. */
+    /** Throws the exception at some depth, like a service that does not depend on a framework. */
     public static String nested(String name) {
         Supplier<String> service = () -> {
             throw of(name);
@@ -117,10 +117,10 @@ public final class Errors {
     }
 
     /**
-     * Makes the exception to throw around {@link #of}.
+     * Creates a wrapper around the exception of {@link #of}.
      *
-     * @param wrapper {@code io}, {@code completion}, {@code execution} or {@code all}, which is each inside the next
-     * @param name the error inside
+     * @param wrapper {@code io}, {@code completion}, {@code execution}, or {@code all} for all three inside each other
+     * @param name the name of the inner exception, or {@code none} for an exception that is not ours
      */
     public static Exception wrapped(String wrapper, String name) {
         Throwable error = name.equals("none") ? new IllegalStateException(SECRET) : of(name);
@@ -133,14 +133,14 @@ public final class Errors {
         };
     }
 
-    /** Adds what a customizer would: a header and a member that say who asked. */
+    /** Customizes a response: adds a header with the caller and a member with the names of the thrown exceptions. */
     public static HttpStatusException customized(
             @Nullable String caller, Throwable thrown, HttpStatusException response) {
         if (caller == null) {
             return response;
         }
         if (caller.equals("broken")) {
-            throw new IllegalStateException("A broken customizer");
+            throw new IllegalStateException("A failing customizer");
         }
         return response.toBuilder()
                 .header("X-Caller", caller)

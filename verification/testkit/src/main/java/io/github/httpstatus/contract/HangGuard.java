@@ -7,10 +7,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Turns a test that would wait forever into one that fails. No test expects anything to happen within this limit. */
+/** Makes a test fail that would otherwise wait forever. No test expects anything to happen within this limit. */
 public final class HangGuard {
 
-    /** Much longer than anything takes on a slow machine. */
+    /** Much longer than any step takes on a slow machine. */
     public static final Duration LIMIT = Duration.ofMinutes(3);
 
     private HangGuard() {}
@@ -18,12 +18,12 @@ public final class HangGuard {
     /**
      * Waits for the next element of a queue.
      *
-     * @throws AssertionError if none comes
+     * @throws AssertionError if no element arrives in time
      */
     public static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
         T next = queue.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
         if (next == null) {
-            throw new AssertionError("Hangs: nothing came into the queue within " + LIMIT);
+            throw new AssertionError("Hangs: no element arrived in the queue within " + LIMIT);
         }
         return next;
     }
@@ -31,8 +31,8 @@ public final class HangGuard {
     /**
      * Waits for a result.
      *
-     * @throws AssertionError if it does not come
-     * @throws ExecutionException if it is an exception
+     * @throws AssertionError if there is no result in time
+     * @throws ExecutionException if the result is an exception
      */
     public static <T> T get(Future<T> future) throws InterruptedException, ExecutionException {
         try {

@@ -1,7 +1,7 @@
 package io.github.httpstatus.contract;
 
-import static io.github.httpstatus.contract.RawServer.saying;
-import static io.github.httpstatus.contract.RawServer.sayingLast;
+import static io.github.httpstatus.contract.RawServer.sending;
+import static io.github.httpstatus.contract.RawServer.sendingAndClosing;
 
 import io.github.httpstatus.UpstreamStatusException;
 import io.github.httpstatus.contract.RawServer.Script;
@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What a broken or hostile server sends.
+ * Describes a response of a broken or hostile server.
  *
- * @param name what to call it in a report
- * @param hint what the message of the failure has to name, or the beginning of the excerpt, or {@code ""}
- * @param script sends it
- * @param endless whether only a client that loses its patience comes to an end with it
+ * @param name the name in test reports
+ * @param hint a part of the message of the failure, or the beginning of the excerpt, or {@code ""}
+ * @param script sends the response
+ * @param endless true if the exchange ends only by a timeout of the client
  */
 record HostileResponse(String name, String hint, Script script, boolean endless) {
 
@@ -28,7 +28,7 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
         this(name, hint, script, false);
     }
 
-    /** The beginning of every content below. */
+    /** The beginning of every body below. */
     static final String CONTENT = Errors.SECRET + " 0123456789abcdef".repeat(1 << 10);
 
     private static final String EXCERPT = CONTENT.substring(0, UpstreamStatusException.LONGEST_EXCERPT);
@@ -37,7 +37,7 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
 
     private static final String TEN_GIGABYTES_LEFT = "Content-Length: 10737418240\r\n\r\n";
 
-    /** Twenty times what is usual. Some clients refuse more than 256 KB themselves. */
+    /** Twenty times the usual size. Some clients themselves reject more than 256 KB. */
     private static final String HEADERS = IntStream.range(0, 200)
             .mapToObj(i -> "X-Header-" + i + ": " + "v".repeat(1_000) + "\r\n")
             .collect(Collectors.joining("", "HTTP/1.1 500 Broken\r\n", ""));
@@ -46,7 +46,7 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
 
     private static final String CHUNK = Integer.toHexString(CONTENT.length()) + "\r\n" + CONTENT + "\r\n";
 
-    /** No status that could be told: nothing but a failure of the exchange can come of it. */
+    /** Responses without a valid status. The exchange fails. */
     static final List<HostileResponse> WITHOUT_A_STATUS = List.of(
             coded("000", "0"),
             coded("042", "42"),
@@ -55,25 +55,25 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
             coded("-12", "-12"),
             coded("none", ""),
             new HostileResponse("nothing", "", out -> out.close()),
-            new HostileResponse("a protocol cut short", "", sayingLast("HTT")),
-            new HostileResponse("a status line without a code", "", sayingLast("HTTP/1.1\r\n\r\n")),
-            new HostileResponse("a code cut short", "", sayingLast("HTTP/1.1 50")),
+            new HostileResponse("a protocol cut short", "", sendingAndClosing("HTT")),
+            new HostileResponse("a status line without a code", "", sendingAndClosing("HTTP/1.1\r\n\r\n")),
+            new HostileResponse("a code cut short", "", sendingAndClosing("HTTP/1.1 50")),
             endless("silence", out -> {}),
             endless("endless 100 Continue", again("", "HTTP/1.1 100 Continue\r\n\r\n")),
             endless("endless 103 Early Hints", again("", "HTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n")),
             endless("an endless field", again("HTTP/1.1 500 Broken\r\nA: ", "b".repeat(1 << 10))),
             endless("endless fields", again("HTTP/1.1 500 Broken\r\n", "A: b\r\n".repeat(1 << 10))));
 
-    /** A 500 that can be reported before the body causes trouble. */
+    /** Responses with a 500 that can be reported before the body fails. */
     static final List<HostileResponse> WITH_A_STATUS = List.of(
-            new HostileResponse("10 GB announced, little sent", EXCERPT, saying(TEN_GIGABYTES)),
+            new HostileResponse("10 GB announced, little sent", EXCERPT, sending(TEN_GIGABYTES)),
             new HostileResponse("10 GB announced and sent", EXCERPT, again(TEN_GIGABYTES, CONTENT)),
             new HostileResponse("content that never ends", EXCERPT, again(CHUNKED, CHUNK)),
             endless("content that never ends, little by little", HostileResponse::trickle),
-            endless("content that never comes", saying(CHUNKED)),
-            new HostileResponse("content cut short", "", sayingLast(TEN_GIGABYTES)),
-            new HostileResponse("a chunk cut short", "", sayingLast(CHUNKED + CHUNK + "ffff\r\n" + CONTENT)),
-            new HostileResponse("a chunk of no size", "", sayingLast(CHUNKED + CHUNK + "size\r\n" + CONTENT)),
+            endless("content that never comes", sending(CHUNKED)),
+            new HostileResponse("content cut short", "", sendingAndClosing(TEN_GIGABYTES)),
+            new HostileResponse("a chunk cut short", "", sendingAndClosing(CHUNKED + CHUNK + "ffff\r\n" + CONTENT)),
+            new HostileResponse("a chunk of no size", "", sendingAndClosing(CHUNKED + CHUNK + "size\r\n" + CONTENT)),
             new HostileResponse("200 KB of headers", EXCERPT, again(HEADERS + TEN_GIGABYTES_LEFT, CONTENT)),
             new HostileResponse(
                     "a charset that is none", EXCERPT, again(typed("text/plain; charset=???, none"), CONTENT)),
@@ -89,9 +89,9 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
         return "HTTP/1.1 500 Broken\r\nContent-Encoding: " + encoding + "\r\n" + TEN_GIGABYTES_LEFT;
     }
 
-    /** A client that decodes it gets the content again and again, a thousand times what comes. */
+    /** Sends a body that is a thousand times longer after decoding. */
     private static void bomb(OutputStream out) throws IOException {
-        saying(encoded("gzip")).answer(out);
+        sending(encoded("gzip")).respond(out);
         byte[] content = CONTENT.getBytes(StandardCharsets.UTF_8);
         GZIPOutputStream gzip = new GZIPOutputStream(out);
         while (true) {
@@ -101,7 +101,7 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
 
     private static HostileResponse coded(String code, String hint) {
         return new HostileResponse(
-                "code " + code, hint, saying("HTTP/1.1 " + code + " Broken\r\nContent-Length: 2\r\n\r\nno"));
+                "code " + code, hint, sending("HTTP/1.1 " + code + " Broken\r\nContent-Length: 2\r\n\r\nno"));
     }
 
     private static HostileResponse endless(String name, Script script) {
@@ -109,21 +109,21 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
     }
 
     private static Script again(String first, String next) {
-        Script opening = saying(first);
-        Script rest = saying(next);
+        Script opening = sending(first);
+        Script rest = sending(next);
         return out -> {
-            opening.answer(out);
+            opening.respond(out);
             while (true) {
-                rest.answer(out);
+                rest.respond(out);
             }
         };
     }
 
-    /** As a rule fast enough for a timeout between two bytes, and too slow for all of it. */
+    /** Usually fast enough for a timeout between two bytes, and too slow for the whole body. */
     private static void trickle(OutputStream out) throws IOException {
-        saying(CHUNKED).answer(out);
+        sending(CHUNKED).respond(out);
         for (int i = 0; true; i++) {
-            saying("1\r\n" + CONTENT.charAt(i) + "\r\n").answer(out);
+            sending("1\r\n" + CONTENT.charAt(i) + "\r\n").respond(out);
             LockSupport.parkNanos(20_000_000);
         }
     }

@@ -27,15 +27,15 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a client gets of every error, if the application has asked for problem details, and of every response that is
- * complete already. The rules are the same for all frameworks.
+ * Tests that a client receives problem details for every error if the application has turned them on, and that complete
+ * responses stay unchanged. The rules are the same for every framework.
  */
 public interface ProblemDetailsContract {
 
     HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** No client may see it: the message of an error that is not ours. */
+    /** The message of an error that is not ours. No client may receive it. */
     String SECRET = Errors.SECRET;
 
     List<String> PLACES = List.of("sent", "bare");
@@ -43,24 +43,24 @@ public interface ProblemDetailsContract {
     List<Integer> STATUSES = List.of(400, 401, 404, 405, 410, 416, 422, 429, 499, 500, 503, 599);
 
     /**
-     * The server of the test, without a slash at the end. It responds to GET of
+     * Returns the address of the test's server, without a slash at the end. It handles GET requests for these paths:
      *
      * <ul>
-     *   <li>{@code /own} by throwing {@link #own()}, and to no other method there but HEAD and OPTIONS
-     *   <li>{@code /upstream} by throwing {@code Errors.of("upstream-401")}
-     *   <li>{@code /secured} by refusing a client without credentials, with {@code WWW-Authenticate: Basic realm="api"}
-     *   <li>{@code /sent/CODE} by the framework's own error with the headers {@link #headers(int)}, the status and, as its
-     *       message, {@link #SECRET}
-     *   <li>{@code /bare/CODE}, also POST and OPTIONS, with these headers and the status alone
-     *   <li>{@code /left-alone/CODE} in the same way, but the application has excluded the path
-     *   <li>{@code /complete/NAME} with the {@link Complete} response of that name.
+     *   <li>{@code /own}: throws {@link #own()}; supports no other method except HEAD and OPTIONS
+     *   <li>{@code /upstream}: throws {@code Errors.of("upstream-401")}
+     *   <li>{@code /secured}: rejects a client without credentials, with {@code WWW-Authenticate: Basic realm="api"}
+     *   <li>{@code /sent/CODE}: sends the framework's own error with the headers {@link #headers(int)}, the status and the
+     *       message {@link #SECRET}
+     *   <li>{@code /bare/CODE}, also with POST and OPTIONS: sends only these headers and the status
+     *   <li>{@code /left-alone/CODE}: does the same, but the application has excluded the path
+     *   <li>{@code /complete/NAME}: sends the {@link Complete} response with that name
      * </ul>
      *
      * <p>A customizer passes the request header {@code X-Caller} to {@code Errors.customized}.
      */
     URI server();
 
-    /** An error of the application. */
+    /** Creates an error of the application. */
     static StatusException own() {
         return HttpStatusException.builder(HttpStatus.CONFLICT)
                 .type(URI.create("https://example.com/probs/sold-out"))
@@ -72,7 +72,7 @@ public interface ProblemDetailsContract {
                 .build();
     }
 
-    /** What a server knows about an error and sends with it. */
+    /** Returns the headers that a server itself sends with an error. */
     static Map<String, String> headers(int status) {
         return switch (status) {
             case 401 -> Map.of("WWW-Authenticate", "Basic realm=\"api\"");
@@ -83,7 +83,7 @@ public interface ProblemDetailsContract {
         };
     }
 
-    /** The same requests fail in the same way on every server. */
+    /** Requests that fail in the same way on every server. */
     enum Failure {
         OWN("GET", "/own", 409, Map.of("X-Trace", "a b")) {
             @Override
@@ -126,7 +126,7 @@ public interface ProblemDetailsContract {
         }
     }
 
-    /** A response to which nothing is added: it has a body, or it is no error, or it states that it has no body. */
+    /** Responses that stay unchanged: they have a body, are not errors, or declare that they have no body. */
     enum Complete {
         NO_CONTENT(204, Map.of(), ""),
         NOT_MODIFIED(304, Map.of("ETag", "\"v1\""), ""),
@@ -164,7 +164,7 @@ public interface ProblemDetailsContract {
 
     @ParameterizedTest
     @EnumSource
-    default void sendsTheSameOnEveryServer(Failure failure) throws Exception {
+    default void sendsSameProblemOnEveryServer(Failure failure) throws Exception {
         HttpResponse<String> response = send(failure.method, failure.path);
         assertEquals(failure.status, response.statusCode());
         assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
@@ -177,7 +177,7 @@ public interface ProblemDetailsContract {
 
     @ParameterizedTest
     @FieldSource("PLACES")
-    default void sendsAProblemForAStatusWithoutABody(String place) throws Exception {
+    default void sendsProblemForStatusWithoutBody(String place) throws Exception {
         for (int status : STATUSES) {
             String path = "/" + place + "/" + status;
             HttpResponse<String> response = send("GET", path);
@@ -194,7 +194,7 @@ public interface ProblemDetailsContract {
 
     @ParameterizedTest
     @FieldSource("PLACES")
-    default void sendsTheHeadersAloneToHead(String place) throws Exception {
+    default void sendsOnlyHeadersForHead(String place) throws Exception {
         for (int status : STATUSES) {
             HttpResponse<String> response = send("HEAD", "/" + place + "/" + status);
             assertEquals(status, response.statusCode());
@@ -216,11 +216,12 @@ public interface ProblemDetailsContract {
         "sent, '*/*', true",
         "bare, 'application/xml', true"
     })
-    default void leavesItToClientsThatPreferHtml(String place, String accept, boolean isProblem) throws Exception {
+    default void sendsProblemOnlyIfClientDoesNotPreferHtml(String place, String accept, boolean isProblem)
+            throws Exception {
         HttpResponse<String> response = send("GET", "/" + place + "/404", "Accept", accept);
         assertEquals(404, response.statusCode());
         assertEquals(isProblem, isProblem(response), response.headers()::toString);
-        // Jetty takes Vary away from its own page, which no cache stores.
+        // Jetty removes Vary from its own page, which no cache stores.
         boolean isStored =
                 response.headers().allValues("Cache-Control").stream().noneMatch(value -> value.contains("no-store"));
         assertTrue(variesByAccept(response) || !isStored, response.headers()::toString);
@@ -228,7 +229,7 @@ public interface ProblemDetailsContract {
 
     @ParameterizedTest
     @FieldSource("PLACES")
-    default void sendsWhatACustomizerAddsToErrorsOfOthers(String place) throws Exception {
+    default void sendsAdditionsOfCustomizerForOtherErrors(String place) throws Exception {
         HttpResponse<String> response = send("GET", "/" + place + "/404", "X-Caller", "someone");
         assertEquals(List.of("someone"), response.headers().allValues("X-Caller"));
         assertTrue(isProblem(response));
@@ -236,7 +237,7 @@ public interface ProblemDetailsContract {
 
     @ParameterizedTest
     @EnumSource
-    default void leavesACompleteResponseAsItIs(Complete complete) throws Exception {
+    default void keepsCompleteResponseUnchanged(Complete complete) throws Exception {
         for (String method : List.of("GET", "HEAD")) {
             HttpResponse<String> response = send(method, "/complete/" + complete);
             assertEquals(complete.status, response.statusCode());
@@ -252,7 +253,7 @@ public interface ProblemDetailsContract {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 503})
-    default void leavesAnExcludedPathAsItIs(int status) throws Exception {
+    default void keepsErrorOfExcludedPathUnchanged(int status) throws Exception {
         HttpResponse<String> response = send("GET", "/left-alone/" + status);
         assertEquals(status, response.statusCode());
         assertFalse(isProblem(response));
@@ -261,7 +262,7 @@ public interface ProblemDetailsContract {
 
     @ParameterizedTest
     @CsvSource({"OPTIONS, Access-Control-Request-Method, PUT", "POST, Content-Type, application/grpc+proto"})
-    default void leavesWhatNobodyReadsAsItIs(String method, String name, String value) throws Exception {
+    default void keepsErrorOfPreflightAndGrpcUnchanged(String method, String name, String value) throws Exception {
         HttpResponse<String> response = send(method, "/bare/403", name, value);
         assertEquals(403, response.statusCode());
         assertNotEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
@@ -273,7 +274,7 @@ public interface ProblemDetailsContract {
         return response.headers().allValues("Content-Type").contains(Problem.MEDIA_TYPE);
     }
 
-    /** CORS and compression have names of their own there. */
+    /** CORS and compression add other names to Vary. */
     private static boolean variesByAccept(HttpResponse<?> response) {
         return Arrays.stream(
                         String.join(",", response.headers().allValues("Vary")).split(",", -1))
@@ -291,7 +292,7 @@ public interface ProblemDetailsContract {
 
     private Map<String, Object> read(HttpResponse<String> response) throws Exception {
         Map<String, Object> members = new HashMap<>(JsonParser.object().from(response.body()));
-        // RFC 9457, section 3.1.1: the same as no type.
+        // RFC 9457, section 3.1.1: this means the same as no type.
         members.remove("type", "about:blank");
         members.computeIfPresent(
                 "instance",

@@ -15,21 +15,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * A server that answers with whatever bytes a test says, HTTP or not, which a real one would not send. It reads requests
- * without content, on loopback and a port of its own.
+ * Sends any bytes as a response, even if they are not HTTP and no real server would send them. It reads requests without a
+ * body, on a free port of the loopback address.
  */
 public final class RawServer implements AutoCloseable {
 
-    /** Writes the answer to a request. */
+    /** Writes the response to a request. */
     @FunctionalInterface
     public interface Script {
 
         /**
-         * Writes one answer. After it the connection waits for the next request, unless the script has closed the stream.
+         * Writes one response. Then the connection waits for the next request, unless the script has closed the stream.
          *
-         * @param out what the client reads, unbuffered; throws once the client has gone
+         * @param out the unbuffered output to the client; throws after the client has disconnected
          */
-        void answer(OutputStream out) throws IOException;
+        void respond(OutputStream out) throws IOException;
     }
 
     private final Function<String, Script> scripts;
@@ -39,9 +39,9 @@ public final class RawServer implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
 
     /**
-     * Starts one.
+     * Starts a server.
      *
-     * @param scripts the answer for the path of a request, such as {@code /404}; null hangs up
+     * @param scripts returns the response for the path of a request, such as {@code /404}, or null to close the connection
      */
     public RawServer(Function<String, Script> scripts) throws IOException {
         this.scripts = scripts;
@@ -49,32 +49,32 @@ public final class RawServer implements AutoCloseable {
         inBackground(this::accept);
     }
 
-    /** A script that says the same each time. */
-    public static Script saying(String text) {
+    /** Returns a script that sends a text. */
+    public static Script sending(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return out -> out.write(bytes);
     }
 
-    /** A script that says something and hangs up. */
-    public static Script sayingLast(String text) {
-        Script saying = saying(text);
+    /** Returns a script that sends a text and closes the connection. */
+    public static Script sendingAndClosing(String text) {
+        Script sending = sending(text);
         return out -> {
-            saying.answer(out);
+            sending.respond(out);
             out.close();
         };
     }
 
-    /** The address of a path, which may have a query. */
+    /** Returns the address of a path, which can have a query. */
     public URI uri(String path) {
         return URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort() + path);
     }
 
-    /** How many connections there have been so far. */
+    /** Returns the number of connections so far. */
     public int connections() {
         return connections.get();
     }
 
-    /** How many requests there have been so far. */
+    /** Returns the number of requests so far. */
     public int requests() {
         return requests.get();
     }
@@ -101,14 +101,14 @@ public final class RawServer implements AutoCloseable {
                 if (script == null) {
                     return;
                 }
-                script.answer(socket.getOutputStream());
+                script.respond(socket.getOutputStream());
             }
         } finally {
             open.remove(socket);
         }
     }
 
-    /** Reads a request's head for its path without the query, or null if there is no other request. */
+    /** Reads the head of a request and returns its path without the query, or null if no other request follows. */
     private static String path(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
@@ -121,7 +121,7 @@ public final class RawServer implements AutoCloseable {
         return head.toString().split("[ ?]", 3)[1];
     }
 
-    /** Hangs up on everyone. */
+    /** Closes all connections. */
     @Override
     public void close() throws IOException {
         server.close();
@@ -139,7 +139,7 @@ public final class RawServer implements AutoCloseable {
             try {
                 task.run();
             } catch (IOException someoneHungUp) {
-                // As clients do in front of such answers.
+                // Clients close the connection when they receive such responses.
             }
         });
         thread.setDaemon(true);

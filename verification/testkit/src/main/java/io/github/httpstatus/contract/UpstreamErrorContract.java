@@ -37,16 +37,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What a caller gets of a server's error, from whichever client. An adapter's test implements {@link #call} and
- * {@link #callAlone}; the rules are the same for all, and none asks which adapter it is.
+ * Tests the exception that a caller receives for an error of a server. The test of each adapter implements {@link #call} and
+ * {@link #callAlone}. The rules are the same for every client.
  */
 public interface UpstreamErrorContract {
 
-    /** What a client starts with that is to lose its patience. */
+    /** The first timeout of a client that should time out. */
     Duration IMPATIENCE = Duration.ofMillis(100);
 
-    /** Some clients wait no longer for content, however patient they are otherwise. */
-    Duration LONGEST_WAIT_FOR_CONTENT = Duration.ofSeconds(1);
+    /** Some clients never wait longer for a body, even if their other timeouts are longer. */
+    Duration LONGEST_WAIT_FOR_BODY = Duration.ofSeconds(1);
 
     Map<String, Optional<Duration>> RETRY_AFTER = Map.ofEntries(
             delay("120", 120),
@@ -73,45 +73,45 @@ public interface UpstreamErrorContract {
     }
 
     /**
-     * Gets a URI through the client, the plug installed for every error; then closes what there is to close. The client
-     * follows no redirect.
+     * Requests a URI with the client and the plug for every error, and closes the response. The client does not follow
+     * redirects.
      *
-     * @param patience the client's timeout for reading, and if a test of the adapter can set it, how long the plug waits for
-     *     content. A timeout for the whole call is twice as long.
-     * @throws Exception what a caller gets
+     * @param patience the read timeout of the client, and the plug's longest wait for a body if the test can set it; a timeout
+     *     for the whole call is twice as long
+     * @throws Exception the exception that the caller receives
      */
     void call(URI uri, Duration patience) throws Exception;
 
-    /** The same with a client that waits for a machine of any speed. */
+    /** Requests a URI with a client that waits long enough on any machine. */
     default void call(URI uri) throws Exception {
         call(uri, HangGuard.LIMIT);
     }
 
     /**
-     * Gets a URI through the same client without the plug.
+     * Requests a URI with the same client, without the plug.
      *
-     * @return the code as the client tells it
-     * @throws Exception if the client itself refuses the response
+     * @return the code that the client reports
+     * @throws Exception if the client itself rejects the response
      */
     int callAlone(URI uri) throws Exception;
 
-    /** The errors that the client itself refuses, whatever is plugged into it. */
+    /** Returns the error codes that the client itself rejects, with or without the plug. */
     default Set<Integer> refused() {
         return Set.of();
     }
 
-    /** The hostile responses, by name, that the client itself does not get past or misreads, whatever is plugged into it. */
-    default Set<String> beyondIt() {
+    /** Returns the names of the hostile responses on which the client itself hangs or which it misreads. */
+    default Set<String> unsupported() {
         return Set.of();
     }
 
-    /** What the client throws of itself when an exchange fails. */
+    /** Returns the exception that the client itself throws when an exchange fails. */
     default Class<? extends Exception> failure() {
         return IOException.class;
     }
 
     @Test
-    default void tellsEveryErrorWithItsContent() throws Exception {
+    default void reportsEveryErrorWithItsBody() throws Exception {
         try (RawServer server = new RawServer(path -> response(path.substring(1), "", "of " + path))) {
             for (int value = 400; value <= 999; value++) {
                 if (refused().contains(value)) {
@@ -125,18 +125,18 @@ public interface UpstreamErrorContract {
     }
 
     @Test
-    default void leavesToTheClientWhatItRefusesItself() throws Exception {
+    default void throwsExceptionOfTheClientForRejectedStatus() throws Exception {
         try (RawServer server = new RawServer(path -> response(path.substring(1), "", ""))) {
             for (int value : refused()) {
                 URI uri = server.uri("/" + value);
-                Exception alone = assertThrows(Exception.class, () -> callAlone(uri), () -> value + " is not refused");
+                Exception alone = assertThrows(Exception.class, () -> callAlone(uri), () -> value + " is not rejected");
                 assertThrowsExactly(alone.getClass(), () -> call(uri));
             }
         }
     }
 
     @Test
-    default void tellsNoErrorWhereThereIsNone() throws Exception {
+    default void doesNotFailForSuccess() throws Exception {
         try (RawServer server = new RawServer(path -> response(path.substring(1), "", ""))) {
             for (int value : new int[] {200, 201, 203, 206, 226, 299}) {
                 URI uri = server.uri("/" + value);
@@ -147,7 +147,7 @@ public interface UpstreamErrorContract {
     }
 
     @Test
-    default void needsNeitherPhraseNorContent() throws Exception {
+    default void acceptsErrorWithoutPhraseAndBody() throws Exception {
         try (RawServer server = new RawServer(path -> response(path.substring(1).replace('_', ' '), "", ""))) {
             for (String line : List.of("503", "503_", "503_Not_Found", "503___")) {
                 UpstreamStatusException error = error(server.uri("/" + line));
@@ -158,7 +158,7 @@ public interface UpstreamErrorContract {
     }
 
     @Test
-    default void tellsHowLongToWaitIfTheServerReallySays() throws Exception {
+    default void reportsRetryAfterOnlyIfValid() throws Exception {
         for (var field : RETRY_AFTER.entrySet()) {
             UpstreamStatusException error = error(response("429", "Retry-After: " + field.getKey() + "\r\n", ""));
             assertEquals(field.getValue(), error.retryAfter(), field::getKey);
@@ -166,7 +166,7 @@ public interface UpstreamErrorContract {
     }
 
     @Test
-    default void countsADateFromNow() throws Exception {
+    default void comparesDateWithClockOfThisMachine() throws Exception {
         Instant date = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
         String value = DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
                 .format(date.atOffset(ZoneOffset.UTC));
@@ -175,21 +175,21 @@ public interface UpstreamErrorContract {
                 .retryAfter()
                 .orElseThrow();
         Instant after = Instant.now();
-        // Somewhere between, and in whole seconds.
+        // The request was somewhere between these times, and the delay is in whole seconds.
         assertTrue(delay.compareTo(Duration.between(after, date).minusSeconds(1)) >= 0, delay::toString);
         assertTrue(delay.compareTo(Duration.between(before, date).plusSeconds(1)) <= 0, delay::toString);
     }
 
-    /** Ten years of difference between the clocks. */
+    /** The clocks differ by ten years. */
     @Test
-    default void countsADateFromTheServersOwnDate() throws Exception {
+    default void comparesDateWithDateOfTheServer() throws Exception {
         UpstreamStatusException error = error(response(
                 "503", "Date: Wed, 03 Jun 2015 12:00:00 GMT\r\nRetry-After: Wed, 3 Jun 2015 12:02:00 GMT\r\n", ""));
         assertEquals(Optional.of(Duration.ofMinutes(2)), error.retryAfter());
     }
 
     @Test
-    default void namesTheRequestAndTheServer() throws Exception {
+    default void namesMethodAndServer() throws Exception {
         try (RawServer server = new RawServer(path -> response("404 Gone away", "", ""))) {
             UpstreamStatusException error = error(server.uri("/orders?id=7"));
             String authority = server.uri("/").getRawAuthority();
@@ -200,7 +200,7 @@ public interface UpstreamErrorContract {
     }
 
     @Test
-    default void keepsTheHeaders() throws Exception {
+    default void keepsHeaders() throws Exception {
         UpstreamStatusException error =
                 error(response("429", "X-RateLimit-Remaining: 0\r\nlink: </a>\r\nLink: </b>\r\n", ""));
         assertEquals(List.of("0"), error.headers().get("x-ratelimit-remaining"));
@@ -208,14 +208,16 @@ public interface UpstreamErrorContract {
     }
 
     @Test
-    default void keepsTheWholeBodyUpToItsLimit() throws Exception {
+    default void keepsWholeBodyUpToLimit() throws Exception {
         byte[] bytes = new byte[UpstreamStatusException.LONGEST_BODY];
         new Random(9110).nextBytes(bytes);
         assertBody(Optional.of(bytes), response("500", "", bytes));
         assertBody(Optional.of(bytes), response("500", "Content-Encoding: identity\r\n", bytes));
         assertBody(Optional.empty(), response("500", "", Arrays.copyOf(bytes, bytes.length + 1)));
         assertBody(Optional.empty(), response("500", "", new byte[0]));
-        assertBody(Optional.empty(), RawServer.sayingLast("HTTP/1.1 500 Broken\r\nContent-Length: 9\r\n\r\n{\"a\":"));
+        assertBody(
+                Optional.empty(),
+                RawServer.sendingAndClosing("HTTP/1.1 500 Broken\r\nContent-Length: 9\r\n\r\n{\"a\":"));
     }
 
     private void assertBody(Optional<byte[]> expected, Script script) throws Exception {
@@ -236,13 +238,13 @@ public interface UpstreamErrorContract {
     }
 
     @Test
-    default void reportsTheStatusOfABodyThatDoesNotFitItsCharset() throws Exception {
+    default void reportsStatusOfBodyThatDoesNotMatchItsCharset() throws Exception {
         byte[] latin = "s\u00ed".getBytes(StandardCharsets.ISO_8859_1);
         assertExcerpt("s\ufffd", response("500", "Content-Type: text/plain; charset=utf-8\r\n", latin));
     }
 
     @Test
-    default void excerptsTheBeginningAndNoMore() throws Exception {
+    default void excerptIsOnlyTheBeginning() throws Exception {
         String exact = "x".repeat(UpstreamStatusException.LONGEST_EXCERPT);
         assertExcerpt(exact, response("500", "", exact));
         assertExcerpt(exact, response("500", "", exact + "y"));
@@ -251,14 +253,14 @@ public interface UpstreamErrorContract {
     }
 
     @Test
-    default void putsTheExcerptTogetherFromWhateverPiecesItComesIn() throws Exception {
+    default void assemblesExcerptFromPieces() throws Exception {
         String pieces = "1\r\nx\r\n".repeat(2 * UpstreamStatusException.LONGEST_EXCERPT) + "0\r\n\r\n";
-        Script script = RawServer.saying("HTTP/1.1 500 Broken\r\nTransfer-Encoding: chunked\r\n\r\n" + pieces);
+        Script script = RawServer.sending("HTTP/1.1 500 Broken\r\nTransfer-Encoding: chunked\r\n\r\n" + pieces);
         assertExcerpt("x".repeat(UpstreamStatusException.LONGEST_EXCERPT), script);
     }
 
     @Test
-    default void readsTheExcerptInItsCharset() throws Exception {
+    default void decodesExcerptInItsCharset() throws Exception {
         String text = "na\u00efve \u00e9l\u00e8ve";
         for (Charset charset :
                 List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16BE)) {
@@ -272,7 +274,7 @@ public interface UpstreamErrorContract {
     }
 
     @Test
-    default void repeatsInItsMessagesNothingThatEitherSideSent() throws Exception {
+    default void messagesRepeatNothingThatWasSent() throws Exception {
         String field =
                 "Set-Cookie: id=s3cret-field\r\nWWW-Authenticate: Bearer s3cret-field\r\nRetry-After: s3cret-field\r\n";
         Script script = response("401 s3cret-phrase", field, "s3cret-content");
@@ -285,9 +287,9 @@ public interface UpstreamErrorContract {
     }
 
     @TestFactory
-    default Stream<DynamicTest> failsLikeABrokenConnectionWhereThereIsNoStatus() {
+    default Stream<DynamicTest> failsLikeBrokenConnectionWithoutValidStatus() {
         return HostileResponse.WITHOUT_A_STATUS.stream()
-                .filter(hostile -> !beyondIt().contains(hostile.name()))
+                .filter(hostile -> !unsupported().contains(hostile.name()))
                 .map(hostile -> dynamicTest(hostile.name(), () -> {
                     Exception thrown = thrownBy(hostile, hostile.endless() ? IMPATIENCE : HangGuard.LIMIT);
                     assertInstanceOf(failure(), thrown);
@@ -296,14 +298,14 @@ public interface UpstreamErrorContract {
                     assertTrue(messages.contains(hostile.hint()), messages);
                     assertFalse(messages.contains("s3cret"), messages);
                     assertFalse(
-                            Objects.requireNonNullElse(thrown.getMessage(), "").isBlank(), "says nothing");
+                            Objects.requireNonNullElse(thrown.getMessage(), "").isBlank(), "the message is blank");
                 }));
     }
 
     @TestFactory
-    default Stream<DynamicTest> tellsTheStatusAndWhatCameOfTheContentWhereThatCausesTrouble() {
+    default Stream<DynamicTest> reportsStatusAndBeginningOfHostileBody() {
         return HostileResponse.WITH_A_STATUS.stream()
-                .filter(hostile -> !beyondIt().contains(hostile.name()))
+                .filter(hostile -> !unsupported().contains(hostile.name()))
                 .map(hostile -> dynamicTest(hostile.name(), () -> {
                     long start = System.nanoTime();
                     Exception thrown =
@@ -318,7 +320,7 @@ public interface UpstreamErrorContract {
                 }));
     }
 
-    /** Is more patient each time, until the client no longer gives up before there is a status. */
+    /** Doubles the timeout until the client has read the status before it times out. */
     private Exception thrownWithAStatusBy(HostileResponse hostile) throws Exception {
         Exception thrown = thrownBy(hostile, IMPATIENCE);
         for (Duration patience = IMPATIENCE.multipliedBy(2);
@@ -333,7 +335,7 @@ public interface UpstreamErrorContract {
     private Exception thrownBy(HostileResponse hostile, Duration patience) throws Exception {
         try (RawServer server = new RawServer(path -> hostile.script())) {
             URI uri = server.uri("/?token=s3cret-query");
-            // Longer than the patience of any client.
+            // Longer than any timeout of a client.
             return assertTimeoutPreemptively(
                     HangGuard.LIMIT.multipliedBy(3), () -> assertThrows(Exception.class, () -> call(uri, patience)));
         }
@@ -345,12 +347,12 @@ public interface UpstreamErrorContract {
         }
     }
 
-    /** The excerpt is whole, unless the machine took so long that the client may have cut it. */
+    /** Checks that the excerpt is complete, unless the machine was so slow that the client may have cut it. */
     private UpstreamStatusException error(URI uri, String excerpt) {
         long start = System.nanoTime();
         UpstreamStatusException error = error(uri);
         if (mayBeCut(start)) {
-            // A character can be cut as well.
+            // The cut can be inside a character.
             String beginning = error.excerpt().replaceFirst("\ufffd+$", "");
             assertTrue(excerpt.startsWith(beginning), error::excerpt);
         } else {
@@ -360,7 +362,7 @@ public interface UpstreamErrorContract {
     }
 
     private static boolean mayBeCut(long start) {
-        return System.nanoTime() - start >= LONGEST_WAIT_FOR_CONTENT.toNanos();
+        return System.nanoTime() - start >= LONGEST_WAIT_FOR_BODY.toNanos();
     }
 
     private UpstreamStatusException error(Script script) throws Exception {
@@ -374,7 +376,7 @@ public interface UpstreamErrorContract {
         return find(thrown).orElseThrow(() -> new AssertionError(uri + "", thrown));
     }
 
-    /** Some clients let nothing through but their own exception, which then has ours as a cause. */
+    /** Some clients only throw their own exceptions. Then ours is a cause. */
     private static Optional<UpstreamStatusException> find(Exception thrown) {
         return causes(thrown)
                 .filter(UpstreamStatusException.class::isInstance)

@@ -40,7 +40,7 @@ class ClientTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new RawServer(path -> RawServer.saying(
+        server = new RawServer(path -> RawServer.sending(
                 "HTTP/1.1 " + path.substring(1) + " Phrase\r\nRetry-After: 120\r\nContent-Length: 4\r\n\r\ntext"));
     }
 

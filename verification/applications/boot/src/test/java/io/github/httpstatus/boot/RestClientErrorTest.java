@@ -64,14 +64,14 @@ class RestClientErrorTest implements UpstreamErrorContract {
 
     /** Java's client takes 1000 for 100. Spring 7 decodes gzip before there is a response, and fails if it cannot. */
     @Override
-    public Set<String> beyondIt() {
+    public Set<String> unsupported() {
         return Set.of("code 1000", "encoded by gzip, but not really");
     }
 
     @Test
     void letsAnErrorPassThatWasNotChosen() throws Exception {
         try (RawServer server =
-                new RawServer(path -> RawServer.saying("HTTP/1.1 404 Nope\r\nContent-Length: 4\r\n\r\ntext"))) {
+                new RawServer(path -> RawServer.sending("HTTP/1.1 404 Nope\r\nContent-Length: 4\r\n\r\ntext"))) {
             URI uri = server.uri("/404");
             RestClient.Builder builder = builder(HangGuard.LIMIT);
             assertThrows(HttpClientErrorException.class, () -> text(builder.build(), uri), "Spring alone");

@@ -44,7 +44,7 @@ class JakartaRestErrorTest implements UpstreamErrorContract {
 
     /** HttpURLConnection takes 1000 for 100, recurses at each 100 and never counts the others. */
     @Override
-    public Set<String> beyondIt() {
+    public Set<String> unsupported() {
         return Set.of("code 1000", "endless 100 Continue", "endless 103 Early Hints");
     }
 }

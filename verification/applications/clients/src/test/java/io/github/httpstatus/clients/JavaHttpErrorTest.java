@@ -34,7 +34,7 @@ class JavaHttpErrorTest implements UpstreamErrorContract {
 
     /** It takes 1000 for 100. */
     @Override
-    public Set<String> beyondIt() {
+    public Set<String> unsupported() {
         return Set.of("code 1000");
     }
 }

@@ -84,7 +84,7 @@ class OrdersTest {
     }
 
     private static RawServer.Script response(String line, String headers, String body) {
-        return RawServer.saying("HTTP/1.1 " + line + "\r\n" + headers + "\r\nContent-Length: "
+        return RawServer.sending("HTTP/1.1 " + line + "\r\n" + headers + "\r\nContent-Length: "
                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
     }
 
