@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A shop whose API is documented by springdoc. */
+/** A shop with an API that springdoc documents. */
 @SpringBootApplication
 public class DocumentedShop {
 

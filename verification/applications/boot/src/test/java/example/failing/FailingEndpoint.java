@@ -5,7 +5,7 @@ import io.github.httpstatus.HttpStatusException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-/** For the management port. */
+/** Throws on the management port. */
 @Endpoint(id = "failing")
 class FailingEndpoint {
 

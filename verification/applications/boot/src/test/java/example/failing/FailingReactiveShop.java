@@ -25,7 +25,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
-/** The reactive shop, which now throws statuses wherever it can. */
+/** The reactive shop with code that throws statuses everywhere. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({ReactiveShop.class, FailingReactiveShop.Controller.class, FailingEndpoint.class})

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The shop, which now throws statuses wherever it can. */
+/** The shop with code that throws statuses everywhere. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({Shop.class, FailingShop.Controller.class, FailingEndpoint.class})

@@ -3,7 +3,7 @@ package example.failing;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.support.SpringBootServletInitializer;
 
-/** Starts the shop in the server that it is deployed to. */
+/** Starts the shop in the server to which it is deployed. */
 public class FailingShopInitializer extends SpringBootServletInitializer {
 
     @Override

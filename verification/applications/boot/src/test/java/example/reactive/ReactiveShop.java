@@ -25,7 +25,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
-/** The shop on Spring WebFlux. It knows nothing of httpstatus. */
+/** The shop on Spring WebFlux. It does not use httpstatus. */
 @SpringBootApplication
 @EnableWebFluxSecurity
 public class ReactiveShop {

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** A shop on Spring MVC, with Spring Security, and with advice and a filter of its own. It knows nothing of httpstatus. */
+/** A shop on Spring MVC, with Spring Security, advice and a filter. It does not use httpstatus. */
 @SpringBootApplication
 public class Shop {
 

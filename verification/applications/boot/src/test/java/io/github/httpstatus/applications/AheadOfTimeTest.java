@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shop processed ahead of time, which is how a native image would be made of it. */
+/** Processes the shop ahead of time, as for a native image. */
 class AheadOfTimeTest {
 
     private static final String SHOP = "example.failing.FailingShop";
@@ -35,7 +35,7 @@ class AheadOfTimeTest {
     @TempDir
     private static Path classes;
 
-    /** Has the Spring of one class loader read that it is to use what was generated. */
+    /** Makes Spring in a class loader use the generated code. */
     @TempDir
     private static Path switchedOn;
 
@@ -45,7 +45,7 @@ class AheadOfTimeTest {
         String[] arguments = {
             SHOP, sources + "", resources + "", classes + "", "example", "shop", "--spring.config.name=example"
         };
-        // Left open: a logger of it stays behind in the JDK's.
+        // Not closed, because a logger of the application stays in the log manager of the JDK.
         URLClassLoader loader = CLASS_PATH.open();
         ClassPath.call(
                 loader,
@@ -70,7 +70,7 @@ class AheadOfTimeTest {
     }
 
     @Test
-    void respondsTheSameFromWhatWasGenerated() throws Exception {
+    void respondsTheSameWithGeneratedCode() throws Exception {
         Recording generated = Recording.of(SHOP, CLASS_PATH.with(switchedOn, classes, resources), ShopTest.ALL);
         for (String request : ShopTest.ALL) {
             assertEquals(
@@ -80,14 +80,14 @@ class AheadOfTimeTest {
     }
 
     @Test
-    void doesNotStartWithoutWhatWasGenerated() {
+    void failsToStartWithoutGeneratedCode() {
         Exception thrown =
                 assertThrows(Exception.class, () -> Recording.of(SHOP, CLASS_PATH.with(switchedOn), List.of()));
         assertTrue(thrown.toString().contains("Aot"), thrown::toString);
     }
 
     @Test
-    void keepsInANativeImageWhatJacksonCalls() throws Exception {
+    void registersTypesThatJacksonCallsForNativeImage() throws Exception {
         try (Stream<Path> files = Files.walk(resources)) {
             List<String> texts = new ArrayList<>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /**
- * The class path of an application: that of these tests, less other servers and perhaps httpstatus.
+ * Creates the class path of an application from that of these tests, without other servers and optionally without httpstatus.
  *
  * @param entries jars and folders
  */
@@ -26,12 +26,12 @@ record ClassPath(List<Path> entries) {
                 .toList());
     }
 
-    /** This with more folders, which come first. */
+    /** Returns this class path with more folders before it. */
     ClassPath with(Path... folders) {
         return new ClassPath(Stream.concat(Stream.of(folders), entries.stream()).toList());
     }
 
-    /** Makes a class loader that shares nothing with the tests but the JDK. */
+    /** Creates a class loader that shares only the JDK with the tests. */
     URLClassLoader open() throws MalformedURLException {
         List<URL> urls = new ArrayList<>();
         for (Path entry : entries) {
@@ -40,7 +40,7 @@ record ClassPath(List<Path> entries) {
         return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
-    /** Calls something by reflection, on a thread that has the class loader. */
+    /** Calls code by reflection, with a class loader as the context class loader of the thread. */
     static <T> T call(ClassLoader loader, Callable<T> reflection) throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * A response as it came over the wire, except for what is another each time: dates and ids.
+ * Contains a response as it was sent, without the parts that always differ: dates and ids.
  *
  * @param text the status line, the headers and the body
  */
@@ -23,9 +23,9 @@ record Exchange(String text) {
             + "|(?<=JSESSIONID=)[^;]*");
 
     /**
-     * Sends a request on a connection of its own.
+     * Sends a request on a new connection.
      *
-     * @param request the method and the path; its headers, each on a line; perhaps an empty line and the body
+     * @param request the method and the path; then the headers, each on a line; then optionally an empty line and the body
      */
     static Exchange of(int port, String request) throws IOException {
         String[] parts = request.split("\n\n", 2);
@@ -43,7 +43,7 @@ record Exchange(String text) {
         }
     }
 
-    /** The number in the status line. */
+    /** Returns the code in the status line. */
     int status() {
         return Integer.parseInt(text.split(" ", 3)[1].strip());
     }

@@ -31,7 +31,7 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
-/** Filters of Spring's around problem details, and inside. */
+/** Tests problem details with filters of Spring outside and inside. */
 class FiltersTest {
 
     private static final BlockingQueue<Optional<Throwable>> OBSERVED = new LinkedBlockingQueue<>();
@@ -50,7 +50,7 @@ class FiltersTest {
             registry.observationConfig().observationHandler(new ObservationHandler<ServerRequestObservationContext>() {
                 @Override
                 public void onStop(ServerRequestObservationContext context) {
-                    // It can come after the response, and after that of the next test.
+                    // This call can come after the response, even after the response of the next test.
                     if ("observed".equals(context.getCarrier().getQueryString())) {
                         OBSERVED.add(Optional.ofNullable(context.getError()));
                     }
@@ -92,7 +92,7 @@ class FiltersTest {
     }
 
     @Test
-    void leavesTaggedResponsesAsTheyAre() throws Exception {
+    void keepsResponsesWithETagUnchanged() throws Exception {
         HttpResponse<String> tagged = send("/complete/EVENTS");
         String tag = tagged.headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> notModified = send("/complete/EVENTS", "If-None-Match", tag);
@@ -104,7 +104,7 @@ class FiltersTest {
     }
 
     @Test
-    void observesTheExceptionIfThereIsOne() throws Exception {
+    void observationHasExceptionIfThrown() throws Exception {
         send("/thrown?observed");
         assertInstanceOf(Exception.class, HangGuard.take(OBSERVED).orElseThrow());
         for (String path : List.of("/sent/503", "/bare/503", "/own")) {

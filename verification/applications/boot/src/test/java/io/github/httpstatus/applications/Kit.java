@@ -6,11 +6,11 @@ import io.github.httpstatus.spring.HttpStatusAutoConfiguration;
 import java.net.URI;
 import java.util.Set;
 
-/** How much of httpstatus an application has. */
+/** Selects the jars of httpstatus that an application has. */
 enum Kit {
     NONE,
 
-    /** The exceptions, and nothing that knows them. */
+    /** Core only: the exceptions, but no adapter that handles them. */
     CORE,
 
     ALL;
@@ -24,7 +24,7 @@ enum Kit {
                 type.getProtectionDomain().getCodeSource().getLocation().toString());
     }
 
-    /** Whether a jar, or a folder of classes, is there. */
+    /** Returns whether the application has a jar or a folder of classes. */
     boolean has(URI jar) {
         return switch (this) {
             case NONE -> !jar.equals(JAR_OF_CORE) && !ADAPTERS.contains(jar);

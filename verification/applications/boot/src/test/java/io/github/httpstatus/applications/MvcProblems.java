@@ -30,7 +30,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** An application of MVC with Spring Security, in which everything fails. */
+/** A Spring MVC application with Spring Security in which every request fails. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 class MvcProblems implements WebMvcConfigurer {

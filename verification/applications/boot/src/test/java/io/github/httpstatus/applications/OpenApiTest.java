@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The document that springdoc makes of an application, beside what the application sends. */
+/** Compares the document that springdoc creates with the JSON that the application sends. */
 class OpenApiTest {
 
     private static final Map<String, Object> STATUS =
@@ -56,7 +56,7 @@ class OpenApiTest {
     }
 
     @Test
-    void describesStatusesInABodyAsNumbersWithoutAClosedList() throws Exception {
+    void describesStatusesInBodyAsNumbersWithoutEnum() throws Exception {
         assertEquals(
                 Map.of(
                         "registered",
@@ -79,7 +79,7 @@ class OpenApiTest {
     }
 
     @Test
-    void describesParametersTheSame() {
+    void describesParametersLikeBodies() {
         JsonArray parameters = document.getObject("paths")
                 .getObject("/statuses")
                 .getObject("get")
@@ -90,7 +90,7 @@ class OpenApiTest {
     }
 
     @Test
-    void describesAProblemAsItIsSent() throws Exception {
+    void describesProblemAsItIsSent() throws Exception {
         assertEquals(
                 Map.of("type", REFERENCE, "title", TEXT, "status", STATUS, "detail", TEXT, "instance", REFERENCE),
                 schema("Problem").getObject("properties"));
@@ -101,7 +101,7 @@ class OpenApiTest {
     }
 
     @Test
-    void takesACodeInAnAnnotation() {
+    void acceptsCodeInAnnotation() {
         JsonObject responses = document.getObject("paths")
                 .getObject("/statuses")
                 .getObject("get")
@@ -116,7 +116,7 @@ class OpenApiTest {
     }
 
     @Test
-    void hasSwaggerAloneKnowTheTypesOfStatuses() {
+    void swaggerAloneKnowsOnlyTypesOfStatuses() {
         ModelConverters alone = new ModelConverters(false);
         assertEquals("integer", type(alone, HttpStatus.class));
         assertEquals("integer", type(alone, StatusCode.class));

@@ -29,7 +29,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Every error of an application of Boot, with one property. */
+/** Tests the problem details of every error in a Boot application with one property. */
 @ParameterizedClass
 @EnumSource(names = {"SERVLET", "REACTIVE"})
 class ProblemDetailsTest implements ProblemDetailsContract {
@@ -86,7 +86,7 @@ class ProblemDetailsTest implements ProblemDetailsContract {
     }
 
     @Test
-    void aloneBootSendsItsOwnFormat() throws Exception {
+    void bootAloneSendsItsOwnFormat() throws Exception {
         try (ConfigurableApplicationContext alone = run(type)) {
             HttpResponse<String> response = send(server(alone), "GET", "/nowhere");
             assertEquals(404, response.statusCode());
@@ -115,7 +115,7 @@ class ProblemDetailsTest implements ProblemDetailsContract {
     }
 
     @Test
-    void leavesPagesToBrowsers() throws Exception {
+    void sendsPagesToBrowsers() throws Exception {
         for (String path : List.of("/nowhere", "/thrown", "/sent/404")) {
             HttpResponse<String> response = send(server(), "GET", path, "Accept", "text/html,*/*;q=0.8");
             assertTrue(response.body().contains("Whitelabel Error Page"), response::body);
@@ -124,7 +124,7 @@ class ProblemDetailsTest implements ProblemDetailsContract {
     }
 
     @Test
-    void leavesACorsPreflightAsItIs() throws Exception {
+    void keepsCorsPreflightUnchanged() throws Exception {
         for (String origin : List.of("https://example.org", "https://example.com")) {
             HttpResponse<String> response =
                     send(server(), "OPTIONS", "/numbers", "Origin", origin, "Access-Control-Request-Method", "POST");
@@ -134,7 +134,7 @@ class ProblemDetailsTest implements ProblemDetailsContract {
     }
 
     @Test
-    void keepsCorsHeadersOfAnError() throws Exception {
+    void keepsCorsHeadersOfError() throws Exception {
         HttpResponse<String> response =
                 send(server(), "POST", "/numbers", "Origin", "https://example.org", "Content-Type", "application/json");
         assertTrue(isProblem(response));
@@ -143,9 +143,9 @@ class ProblemDetailsTest implements ProblemDetailsContract {
         assertTrue(List.of(vary.split("[, ]+", -1)).containsAll(List.of("origin", "accept")), vary);
     }
 
-    /** Not every server compresses errors. */
+    /** Some servers do not compress errors. */
     @Test
-    void letsTheServerCompress() throws Exception {
+    void allowsCompressionByTheServer() throws Exception {
         for (String path : List.of("/sent/404", "/complete/UNHEALTHY")) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(server() + path))
                     .header("Accept-Encoding", "gzip")
@@ -161,7 +161,7 @@ class ProblemDetailsTest implements ProblemDetailsContract {
     }
 
     @Test
-    void keepsTheRefusalsOfSpringSecurity() throws Exception {
+    void keepsRejectionsOfSpringSecurity() throws Exception {
         String credentials =
                 "Basic " + Base64.getEncoder().encodeToString("user:password".getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> response = send(server(), "GET", "/secured", "Authorization", credentials);
@@ -169,9 +169,9 @@ class ProblemDetailsTest implements ProblemDetailsContract {
         assertEquals(type == WebApplicationType.SERVLET, isProblem(response), response.headers()::toString);
     }
 
-    /** What Spring writes itself is a body. */
+    /** A problem that Spring itself writes is a body. */
     @Test
-    void leavesTheProblemsOfSpringAsTheyAre() throws Exception {
+    void keepsProblemsOfSpringUnchanged() throws Exception {
         try (ConfigurableApplicationContext both = run(
                 type,
                 "--httpstatus.problem-details.enabled=true",

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An ordinary application of Spring WebFlux, without httpstatus and with it. */
+/** Compares an ordinary Spring WebFlux application without and with httpstatus. */
 class ReactiveShopTest {
 
     private static final String USER = "\nAuthorization: Basic dXNlcjpwYXNzd29yZA==";
 
-    /** What has nothing to do with httpstatus. */
+    /** Requests that do not involve httpstatus. */
     private static final List<String> OTHERS = List.of(
             "GET /orders/7",
             "GET /orders/seven",
@@ -51,7 +51,7 @@ class ReactiveShopTest {
             "GET /actuator/health",
             "GET /actuator/nowhere");
 
-    /** What fails without httpstatus, and the status with it. */
+    /** Requests that fail without httpstatus, and their status with it. */
     private static final Map<String, Integer> OURS = new TreeMap<>(Map.ofEntries(
             Map.entry("GET /fails/thrown", 409),
             Map.entry("GET /fails/mono", 409),
@@ -81,7 +81,7 @@ class ReactiveShopTest {
 
     @ParameterizedTest
     @EnumSource(names = "ALL", mode = EnumSource.Mode.EXCLUDE)
-    void changesNoResponseThatIsNotOurs(Kit without) {
+    void keepsOtherResponsesUnchanged(Kit without) {
         for (String request : OTHERS) {
             assertEquals(
                     of(without).response(request).text(),
@@ -90,7 +90,7 @@ class ReactiveShopTest {
     }
 
     @Test
-    void respondsWithTheStatusWhereverItIsThrown() {
+    void respondsWithStatusThrownAnywhere() {
         Map<String, Integer> statuses = new TreeMap<>();
         OURS.keySet().forEach(request -> {
             assertEquals(500, of(Kit.CORE).response(request).status(), () -> request + " without httpstatus");
@@ -100,7 +100,7 @@ class ReactiveShopTest {
     }
 
     @Test
-    void sendsTheHeadersAndTheProblemFromInsideSpringSecurity() {
+    void sendsHeadersAndProblemFromInsideSpringSecurity() {
         String challenge =
                 of(Kit.ALL).response("GET /fails/security/entry-point").text();
         assertTrue(challenge.contains("\r\nWWW-Authenticate: Basic realm=\"shop\"\r\n"), challenge);
@@ -109,7 +109,7 @@ class ReactiveShopTest {
     }
 
     @Test
-    void leavesWhatTheApplicationMapsToItsOwnAdvice() {
+    void adviceOfTheApplicationHasPrecedence() {
         for (Kit kit : new Kit[] {Kit.CORE, Kit.ALL}) {
             assertEquals(402, of(kit).response(ADVISED).status());
         }

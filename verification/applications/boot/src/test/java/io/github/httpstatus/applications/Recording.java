@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What an application responds to requests. Each is made once for all tests, since an application takes seconds to start.
+ * Records the responses of an application. Each recording is shared by all tests, because an application takes seconds to start.
  *
  * @param responses by request
  */
@@ -17,7 +17,7 @@ record Recording(Map<String, Exchange> responses) {
     /**
      * Starts an application, sends requests and stops it.
      *
-     * @param requests as for {@link Exchange#of}; those for {@code /actuator} go to its management port
+     * @param requests the requests, in the format of {@link Exchange#of}; those for {@code /actuator} go to the management port
      */
     static Recording of(String application, Server server, Kit kit, List<String> requests) {
         return MADE.computeIfAbsent(List.of(application, server, kit), unused -> {
@@ -29,7 +29,7 @@ record Recording(Map<String, Exchange> responses) {
         });
     }
 
-    /** The same with any class path, and each time anew. */
+    /** Creates a new recording with any class path. */
     static Recording of(String application, ClassPath classPath, List<String> requests) throws Exception {
         try (RunningApplication running =
                 RunningApplication.start(application, classPath, "--spring.config.name=example")) {

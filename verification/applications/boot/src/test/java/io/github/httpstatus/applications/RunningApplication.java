@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URLClassLoader;
 
-/** An application of Spring Boot that runs in a class loader of its own. */
+/** Runs a Spring Boot application in its own class loader. */
 final class RunningApplication implements AutoCloseable {
 
     private final URLClassLoader loader;
@@ -16,7 +16,7 @@ final class RunningApplication implements AutoCloseable {
     }
 
     static RunningApplication start(String application, ClassPath classPath, String... arguments) throws Exception {
-        // Left open if the start fails: a logger of it stays behind in the JDK's.
+        // Not closed if the start fails, because a logger of the application stays in the log manager of the JDK.
         URLClassLoader loader = classPath.open();
         return new RunningApplication(loader, ClassPath.call(loader, () -> run(loader, application, arguments)));
     }
@@ -30,7 +30,7 @@ final class RunningApplication implements AutoCloseable {
         return (Closeable) spring.getMethod("run", String[].class).invoke(instance, (Object) arguments);
     }
 
-    /** A virtual machine takes one factory for URLs, so the second Tomcat in it could not set its own. */
+    /** A JVM accepts only one factory for URLs, so the second Tomcat could not set its own. */
     private static void shareUrls(ClassLoader loader) throws Exception {
         String factory = "org.apache.catalina.webresources.TomcatURLStreamHandlerFactory";
         if (loader.getResource(factory.replace('.', '/') + ".class") != null) {
@@ -38,7 +38,7 @@ final class RunningApplication implements AutoCloseable {
         }
     }
 
-    /** The port that a property of the environment names, such as {@code local.server.port}. */
+    /** Returns the port in a property of the environment, such as {@code local.server.port}. */
     int port(String property) throws Exception {
         Object environment = loader.loadClass("org.springframework.core.env.EnvironmentCapable")
                 .getMethod("getEnvironment")

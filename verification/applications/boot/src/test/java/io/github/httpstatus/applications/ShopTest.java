@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An ordinary application of Spring MVC, without httpstatus and with it, on each server that Boot has. */
+/** Compares an ordinary Spring MVC application without and with httpstatus, on each server of Boot. */
 class ShopTest {
 
     private static final String USER = "\nAuthorization: Basic dXNlcjpwYXNzd29yZA==";
 
-    /** What has nothing to do with httpstatus. */
+    /** Requests that do not involve httpstatus. */
     static final List<String> OTHERS = List.of(
             "GET /orders/7",
             "GET /orders/seven",
@@ -72,7 +72,7 @@ class ShopTest {
             "POST /actuator/health\n\n",
             "GET /actuator/nowhere");
 
-    /** What fails without httpstatus, and the status with it. */
+    /** Requests that fail without httpstatus, and their status with it. */
     static final Map<String, Integer> OURS = new TreeMap<>(Map.ofEntries(
             Map.entry("GET /fails/controller", 409),
             Map.entry("GET /fails/async", 409),
@@ -107,7 +107,7 @@ class ShopTest {
     }
 
     @Test
-    void changesNoResponseThatIsNotOursWhereOurJarsAreAdded() {
+    void keepsOtherResponsesUnchangedWithAllJars() {
         Recording without = of(Server.TOMCAT, Kit.NONE);
         Recording with = of(Server.TOMCAT, Kit.ALL);
         for (String request : OTHERS) {
@@ -118,7 +118,7 @@ class ShopTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void changesNoResponseThatIsNotOursWhereOurAdaptersAreAdded(Server server) {
+    void keepsOtherResponsesUnchangedWithAdapters(Server server) {
         Recording without = of(server, Kit.CORE);
         Recording with = of(server, Kit.ALL);
         for (String request : OTHERS) {
@@ -129,7 +129,7 @@ class ShopTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void respondsWithTheStatusWhereverItIsThrown(Server server) {
+    void respondsWithStatusThrownAnywhere(Server server) {
         Map<String, Integer> statuses = new TreeMap<>();
         OURS.keySet().forEach(request -> {
             assertEquals(500, of(server, Kit.CORE).response(request).status(), () -> request + " without httpstatus");
@@ -140,7 +140,7 @@ class ShopTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void sendsTheHeadersAndTheProblemFromInsideSpringSecurity(Server server) {
+    void sendsHeadersAndProblemFromInsideSpringSecurity(Server server) {
         String challenge =
                 of(server, Kit.ALL).response("GET /fails/security/entry-point").text();
         assertTrue(challenge.contains("\r\nWWW-Authenticate: Basic realm=\"shop\"\r\n"), challenge);
@@ -157,7 +157,7 @@ class ShopTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void leavesWhatTheApplicationMapsToItsOwnAdvice(Server server) {
+    void adviceOfTheApplicationHasPrecedence(Server server) {
         for (Kit kit : new Kit[] {Kit.CORE, Kit.ALL}) {
             assertEquals(402, of(server, kit).response(ADVISED).status());
         }

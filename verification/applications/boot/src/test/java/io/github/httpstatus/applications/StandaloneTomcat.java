@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A Tomcat in a process of its own, to which applications are deployed. */
+/** Runs Tomcat in its own process, and deploys applications to it. */
 final class StandaloneTomcat {
 
     private static final String SERVER = """
@@ -25,7 +25,7 @@ final class StandaloneTomcat {
             </Server>
             """;
 
-    /** What it looks for in an application is in the classes, and looking through all jars takes seconds. */
+    /** Turns the scan of jars off. It takes seconds, and all that it would find is in the classes. */
     private static final String CONTEXT = """
             <Context>
               <JarScanner><JarScanFilter tldSkip="*.jar" pluggabilitySkip="*.jar"/></JarScanner>
@@ -54,9 +54,9 @@ final class StandaloneTomcat {
     /**
      * Deploys an application, as a WAR that is unpacked.
      *
-     * @param path where, with a slash
-     * @param classPath all of it, but of the folder of the tests a part
-     * @param ofTests the files and folders that are this part
+     * @param path the path of the application, with a slash
+     * @param classPath the class path of the application; only a part of the folder with test classes is copied
+     * @param ofTests the files and folders of this part
      */
     void deploy(String path, ClassPath classPath, String... ofTests) throws IOException {
         Path war = base.resolve("webapps" + path + "/WEB-INF");
@@ -86,9 +86,9 @@ final class StandaloneTomcat {
     }
 
     /**
-     * Starts it.
+     * Starts the server.
      *
-     * @return the port
+     * @return its port
      */
     int start() throws Exception {
         Path home = Path.of("target/apache-tomcat-" + System.getProperty("standalone.version"))
@@ -127,7 +127,7 @@ final class StandaloneTomcat {
                 }
             }
         } catch (IOException stopped) {
-            // Nobody reads on.
+            // The process has ended.
         } finally {
             port.completeExceptionally(new IllegalStateException("Tomcat ended before it started"));
         }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shop as a WAR in a standalone Tomcat, without httpstatus and with it. */
+/** Compares the shop as a WAR in a standalone Tomcat without and with httpstatus. */
 class WarTest {
 
-    /** Paths of the same length, since responses repeat them. */
+    /** Paths of the same length, because responses repeat them. */
     private static final Map<Kit, String> PATHS = Map.of(Kit.CORE, "/core", Kit.ALL, "/full");
 
     @TempDir
@@ -47,7 +47,7 @@ class WarTest {
     }
 
     @Test
-    void changesNoResponseThatIsNotOurs() throws Exception {
+    void keepsOtherResponsesUnchanged() throws Exception {
         for (String request : ShopTest.OTHERS) {
             assertEquals(
                     send(Kit.CORE, request).text().replace("/core", "/full"),
@@ -56,7 +56,7 @@ class WarTest {
     }
 
     @Test
-    void respondsWithTheStatusWhereverItIsThrown() throws Exception {
+    void respondsWithStatusThrownAnywhere() throws Exception {
         Map<String, Integer> statuses = new TreeMap<>();
         for (String request : ShopTest.OURS.keySet()) {
             assertEquals(500, send(Kit.CORE, request).status(), () -> request + " without httpstatus");

@@ -34,7 +34,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The same application in WebFlux. */
+/** A WebFlux application in which every request fails. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableWebFluxSecurity

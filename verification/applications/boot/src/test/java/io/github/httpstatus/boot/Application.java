@@ -30,7 +30,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
-/** As a user writes one, with advice for whatever happens: nothing in it is about the kit's plugs. */
+/** An application as a user would write it, with advice for every exception. It does not configure the kit. */
 @SpringBootApplication
 @EnableConfigurationProperties(Application.Retries.class)
 class Application {
@@ -65,7 +65,7 @@ class Application {
     @RestController
     static class Begun {
 
-        /** As a download that fails before its first byte. */
+        /** Behaves like a download that fails before its first byte. */
         @GetMapping("/begun/{how}/{name}")
         ResponseEntity<String> begun(@PathVariable("name") String name) {
             throw Errors.of(name);
@@ -83,14 +83,14 @@ class Application {
                 Errors.customized(exchange.getRequest().getHeaders().getFirst("X-Caller"), thrown, response);
     }
 
-    /** For any kind of server. */
+    /** Customizes errors on every kind of server. */
     @Bean
     ErrorCustomizer<Object> anyCustomizer() {
         return (request, thrown, response) ->
                 response.toBuilder().header("X-Any", "any").build();
     }
 
-    /** Fails before any controller, in a chain of servlet filters that is none of Spring's. */
+    /** Fails in a servlet filter, before Spring MVC. */
     @Bean
     Filter servletFilter() {
         return (request, response, chain) -> {
@@ -102,7 +102,7 @@ class Application {
         };
     }
 
-    /** The same in WebFlux. */
+    /** Fails in a filter of WebFlux. */
     @Bean
     WebFilter webFilter() {
         return (exchange, chain) -> {
@@ -115,23 +115,23 @@ class Application {
         return Errors.of(path.equals("/filter") ? "404" : "500");
     }
 
-    /** In WebFlux nobody asks for it. */
+    /** Not used in WebFlux. */
     @Bean
-    FinalStatusConsumer<HttpServletRequest> finalStatuses(Told told) {
+    FinalStatusConsumer<HttpServletRequest> finalStatuses(Reported reported) {
         return (request, status) -> {
-            // What is told of other requests may come late.
+            // Reports of other requests can arrive late.
             String name = request.getHeader("Name");
             if (name != null) {
-                told.statuses().add(name + " " + status.status().value());
+                reported.statuses().add(name + " " + status.status().value());
             }
         };
     }
 
-    record Told(BlockingQueue<String> statuses) {}
+    record Reported(BlockingQueue<String> statuses) {}
 
     @Bean
-    Told told() {
-        return new Told(new LinkedBlockingQueue<>());
+    Reported reported() {
+        return new Reported(new LinkedBlockingQueue<>());
     }
 
     @RestController

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What an application has as soon as the jar is there. */
+/** Tests an application to which only the jar was added. */
 @ParameterizedClass
 @EnumSource(names = {"SERVLET", "REACTIVE"})
 class ApplicationTest implements ErrorResponseContract {
@@ -40,7 +40,7 @@ class ApplicationTest implements ErrorResponseContract {
                 "--retries.on=429,service-unavailable,520",
                 "--retries.last=504",
                 "--spring.jackson.serialization.indent-output=true",
-                // What Boot does by itself for Spring's own exceptions does not come in between.
+                // Boot's own handling of Spring's exceptions does not interfere.
                 "--spring.mvc.problemdetails.enabled=true",
                 "--spring.webflux.problemdetails.enabled=true");
     }
@@ -79,19 +79,20 @@ class ApplicationTest implements ErrorResponseContract {
         assertEquals(400, get("/read?any=499&registered=499").statusCode());
     }
 
-    /** What no controller answers ends in Boot's error page, and that in a dispatch of its own. */
+    /** A request without a controller ends in Boot's error page, which is another dispatch. */
     @Test
-    void tellsABeanTheFinalStatusOfEachRequestToServlets() throws Exception {
-        BlockingQueue<String> told = application.getBean(Application.Told.class).statuses();
+    void consumerBeanReceivesFinalStatusOfEachRequest() throws Exception {
+        BlockingQueue<String> reported =
+                application.getBean(Application.Reported.class).statuses();
         for (String path : List.of("/read?any=499&registered=404", "/here/503", "/async/429", "/nowhere", "/local")) {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create(server() + path)).header("Name", path);
             int status = send(request).statusCode();
             if (type == WebApplicationType.SERVLET) {
-                assertEquals(path + " " + status, HangGuard.take(told));
+                assertEquals(path + " " + status, HangGuard.take(reported));
             }
         }
-        assertTrue(told.isEmpty(), told::toString);
+        assertTrue(reported.isEmpty(), reported::toString);
     }
 
     @Test
@@ -100,17 +101,17 @@ class ApplicationTest implements ErrorResponseContract {
     }
 
     @Test
-    void runsEveryCustomizerForTheKindOfServer() throws Exception {
+    void runsEveryCustomizerForTheServer() throws Exception {
         assertEquals(List.of("any"), get("/here/404").headers().allValues("X-Any"));
     }
 
     @Test
-    void writesAProblemAsTheApplicationWritesJson() throws Exception {
-        assertTrue(get("/here/404").body().contains("\n"), "indented, as it was told to");
+    void writesProblemWithJsonLibraryOfTheApplication() throws Exception {
+        assertTrue(get("/here/404").body().contains("\n"), "indented, as configured");
     }
 
     @Test
-    void respondsToWhatAFilterThrows() throws Exception {
+    void respondsToExceptionOfFilter() throws Exception {
         HttpResponse<String> response = get("/filter");
         assertEquals(404, response.statusCode());
         assertTrue(response.body().contains("detail of 404"), response::body);

@@ -32,7 +32,7 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.codec.ServerCodecConfigurer;
 
-/** When which bean is there. */
+/** Tests which beans are registered under which conditions. */
 class AutoConfigurationTest {
 
     private static final AutoConfigurations OURS = AutoConfigurations.of(HttpStatusAutoConfiguration.class);
@@ -67,14 +67,14 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void registersTheHandlerOfTheApplicationsKindAndTheConverter() {
+    void registersHandlerForTheServerAndConverter() {
         mvc.run(context -> has(context, HttpStatusExceptionHandler.class, StatusCodeConverter.class));
         webFlux.run(context -> has(context, HttpStatusWebExceptionHandler.class, StatusCodeConverter.class));
         new ApplicationContextRunner().withConfiguration(OURS).run(context -> has(context, StatusCodeConverter.class));
     }
 
     @Test
-    void aPropertyTurnsTheHandlersOff() {
+    void propertyTurnsHandlersOff() {
         mvc.withPropertyValues(PROPERTY + "=false").run(context -> has(context, StatusCodeConverter.class));
         webFlux.withPropertyValues(PROPERTY + "=false").run(context -> has(context, StatusCodeConverter.class));
         mvc.withPropertyValues(PROPERTY + "=true")
@@ -82,7 +82,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void asksForNoFinalStatusWhereNobodyWantsItOrTheServletAdapterIsMissing() {
+    void reportsFinalStatusOnlyWithConsumerAndServletAdapter() {
         FinalStatusConsumer<Object> consumer = (request, status) -> {};
         WebApplicationContextRunner consuming = mvc.withBean(FinalStatusConsumer.class, () -> consumer);
         consuming.run(context -> assertEquals(2, context.getBeanNamesForType(ServletContextInitializer.class).length));
@@ -95,18 +95,18 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void registersTheFilterBeforeSpringSecurity() {
+    void registersFilterBeforeSpringSecurity() {
         mvc.run(context -> {
             var filter = context.getBean(FilterRegistrationBean.class);
             assertInstanceOf(HttpStatusFilter.class, filter.getFilter());
-            assertTrue(filter.getOrder() < -100, "Spring Security's order in Boot");
+            assertTrue(filter.getOrder() < -100, "must be before Spring Security's order in Boot");
             assertTrue(filter.isAsyncSupported());
             assertEquals(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), filter.determineDispatcherTypes());
         });
     }
 
     @Test
-    void registersNoFilterWhereThereIsOneOrNoneIsWanted() {
+    void registersNoFilterIfPresentOrTurnedOff() {
         mvc.withPropertyValues("httpstatus.filter.enabled=false")
                 .run(context -> assertEquals(0, context.getBeanNamesForType(FilterRegistrationBean.class).length));
         mvc.withClassLoader(new FilteredClassLoader("io.github.httpstatus.servlet"))
@@ -120,14 +120,14 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void describesTypesToSwaggerWhereThatIsThere() {
+    void registersModelConverterOnlyWithSwagger() {
         mvc.run(context -> assertEquals(1, context.getBeanNamesForType(ModelConverter.class).length));
         mvc.withClassLoader(new FilteredClassLoader("io.swagger"))
                 .run(context -> has(context, HttpStatusExceptionHandler.class, StatusCodeConverter.class));
     }
 
     @Test
-    void stepsBackForBeansOfTheApplication() {
+    void beansOfTheApplicationHavePrecedence() {
         StatusCodeConverter converter = new StatusCodeConverter();
         mvc.withBean(OwnHandler.class)
                 .withBean("own", StatusCodeConverter.class, () -> converter)
@@ -143,7 +143,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void tellsAnEditorOfTheProperty() throws Exception {
+    void describesPropertyInMetadata() throws Exception {
         List<String> texts = new ArrayList<>();
         for (URL file : Collections.list(
                 getClass().getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {

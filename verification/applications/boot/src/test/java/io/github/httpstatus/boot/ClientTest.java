@@ -33,7 +33,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
-/** What the README shows for each client of Spring, and for Feign. */
+/** Tests the README's examples for each client of Spring and for Feign. */
 class ClientTest {
 
     private static RawServer server;
@@ -155,7 +155,7 @@ class ClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void failsWithTheStatusReceived(Client client) {
+    void failsWithReceivedStatus(Client client) {
         for (int code : new int[] {404, 499, 503, 520}) {
             UpstreamStatusException thrown = assertThrows(
                     UpstreamStatusException.class,
@@ -167,7 +167,7 @@ class ClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void returnsTheBodyOfASuccess(Client client) {
+    void returnsBodyOfSuccess(Client client) {
         assertEquals("text", client.get(server.uri("/").toString(), 200));
     }
 }

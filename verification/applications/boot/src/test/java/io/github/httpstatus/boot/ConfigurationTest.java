@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Statuses in an application's YAML: numbers as YAML has them, and text. */
+/** Tests statuses in the YAML of an application, as numbers and as text. */
 class ConfigurationTest {
 
     private static final String YAML = """
@@ -111,12 +111,12 @@ class ConfigurationTest {
     }
 
     @Test
-    void bootAloneDoesNotStart() {
+    void bootAloneFailsToStart() {
         assertThrows(Exception.class, () -> start(Alone.class, YAML));
     }
 
     @Test
-    void readsNumbersAndTextWhereverSpringBindsThem() throws Exception {
+    void readsNumbersAndTextInEveryKindOfBinding() throws Exception {
         try (ConfigurableApplicationContext context = start(WithTheKit.class, YAML)) {
             assertEquals(
                     new InRecord(
@@ -158,7 +158,7 @@ class ConfigurationTest {
                 "value.any: 42             | 42 | 100 to 999",
                 "value.registered: 3       | 3 | 100 to 999",
             })
-    void refusesABadValueByNameAndRule(String yaml, String value, String rule) {
+    void failsToStartWithValueAndRuleForInvalidValue(String yaml, String value, String rule) {
         StringWriter all = new StringWriter();
         assertThrows(Exception.class, () -> start(WithTheKit.class, yaml)).printStackTrace(new PrintWriter(all));
         assertTrue(all.toString().contains(value), all::toString);

@@ -27,13 +27,13 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What Boot's log and its metric of requests have after an error. */
+/** Tests Boot's log and its metric of requests after an error. */
 @ExtendWith(OutputCaptureExtension.class)
 @ParameterizedClass
 @EnumSource(names = {"SERVLET", "REACTIVE"})
 class ErrorTraceTest {
 
-    /** The first line of a stack trace, not that of a cause. */
+    /** The first line of a stack trace, but not of a cause. */
     private static final Pattern STACK_TRACE = Pattern.compile("(?m)^[a-z]+(\\.[a-z]+)+\\.[A-Z]\\w*Exception\\b");
 
     @Parameter
@@ -43,7 +43,7 @@ class ErrorTraceTest {
 
     private ConfigurableApplicationContext application;
 
-    /** In each test, so that the log goes to the output of that test. */
+    /** Called in each test, so that the log goes to the output of that test. */
     private int send(String path) throws Exception {
         application = Application.start(type, "--server.port=0", "--server.address=127.0.0.1");
         application.getBean(MeterRegistry.class).config().onMeterAdded(meters::add);
@@ -69,7 +69,7 @@ class ErrorTraceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/here/500", "/async/503", "/filter/500"})
-    void logsOneStackTraceOfAFailureOfTheApplication(String path, CapturedOutput log) throws Exception {
+    void logsOneStackTraceForFailureOfTheApplication(String path, CapturedOutput log) throws Exception {
         int status = send(path);
         List<String> errors = lines(log, "ERROR");
         assertEquals(1, errors.size(), log::getAll);
@@ -79,7 +79,7 @@ class ErrorTraceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/here/upstream-404", "/here/overloaded"})
-    void logsOneLineOfAFailureElsewhere(String path, CapturedOutput log) throws Exception {
+    void logsOneLineForOtherFailures(String path, CapturedOutput log) throws Exception {
         int status = send(path);
         List<String> warnings = lines(log, "WARN").stream()
                 .filter(line -> line.contains("Responded with"))
@@ -97,7 +97,7 @@ class ErrorTraceTest {
         "/filter/500,        HttpStatusException",
         "/here/404,          none"
     })
-    void namesTheExceptionOfAServerErrorInTheMetricOfRequests(String path, String exception) throws Exception {
+    void metricNamesExceptionOfServerError(String path, String exception) throws Exception {
         int status = send(path);
         Meter timer = HangGuard.take(meters);
         while (!timer.getId().getName().equals("http.server.requests")) {

@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** What beans that are a {@link FinalStatusConsumer} receive, on the port of the application and that of its management. */
+/** Tests what {@link FinalStatusConsumer} beans receive, on the port of the application and on the management port. */
 class FinalStatusTest {
 
     private record Report(int status, Outcome outcome, String thrown, Object route, int port) {}
@@ -70,7 +70,7 @@ class FinalStatusTest {
                     request.getLocalPort()));
         }
 
-        /** As the recipe in the README of the servlet adapter. */
+        /** The recipe from the README of the servlet adapter. */
         @Bean
         @Order(0)
         FinalStatusConsumer<HttpServletRequest> timer(MeterRegistry registry) {
@@ -133,7 +133,7 @@ class FinalStatusTest {
     }
 
     @Test
-    void reportsTheRouteOfTheRequestAlsoAfterAnErrorPage() throws Exception {
+    void reportsRouteEvenAfterErrorPage() throws Exception {
         int port = port("server");
         assertEquals(new Report(200, Outcome.COMPLETED, "", "/orders/{id}", port), get(port, "/orders/1"));
         assertEquals(
@@ -144,7 +144,7 @@ class FinalStatusTest {
     }
 
     @Test
-    void recordsTheSameTimersAsSpring() throws Exception {
+    void recordsSameTimersAsSpring() throws Exception {
         for (String path : List.of("/orders/1", "/orders/2", "/orders/gone", "/orders/broken", "/nowhere")) {
             get(port("server"), path);
         }
@@ -164,7 +164,7 @@ class FinalStatusTest {
     }
 
     @Test
-    void reportsRequestsToThePortOfTheManagement() throws Exception {
+    void reportsRequestsToManagementPort() throws Exception {
         assertEquals(200, get(port("management"), "/actuator/health").status());
         assertEquals(404, get(port("management"), "/actuator/nothing").status());
     }

@@ -18,7 +18,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** When an application of Boot sends every error as a problem. */
+/** Tests under which conditions a Boot application sends every error as a problem. */
 class ProblemDetailsConditionsTest {
 
     private static final AutoConfigurations OURS = AutoConfigurations.of(ProblemDetailsAutoConfiguration.class);
@@ -41,7 +41,7 @@ class ProblemDetailsConditionsTest {
     }
 
     @Test
-    void isOffUnlessThePropertyIsTrue() {
+    void isOffUnlessPropertyIsTrue() {
         mvc.run(context -> assertEquals(List.of(), names(context)));
         mvc.withPropertyValues("httpstatus.problem-details.enabled=false")
                 .run(context -> assertEquals(List.of(), names(context)));
@@ -49,7 +49,7 @@ class ProblemDetailsConditionsTest {
     }
 
     @Test
-    void comesBeforeTheOtherFilterAndSpringSecurity() {
+    void runsBeforeOtherFilterAndSpringSecurity() {
         mvc.withPropertyValues(ON)
                 .run(context ->
                         assertTrue(context.getBean(FilterRegistrationBean.class).getOrder() < -200));
@@ -60,14 +60,14 @@ class ProblemDetailsConditionsTest {
     }
 
     @Test
-    void stepsBackForTheFilterOfTheApplication() {
+    void filterOfTheApplicationHasPrecedence() {
         mvc.withPropertyValues(ON)
                 .withUserConfiguration(OwnFilter.class)
                 .run(context -> assertEquals(List.of("own"), names(context)));
     }
 
     @Test
-    void failsTheStartWithoutTheJarThatItNeeds() {
+    void failsToStartWithoutServletAdapter() {
         mvc.withPropertyValues(ON)
                 .withClassLoader(new FilteredClassLoader("io.github.httpstatus.servlet"))
                 .run(context -> {

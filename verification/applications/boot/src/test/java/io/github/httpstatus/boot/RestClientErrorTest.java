@@ -21,7 +21,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
-/** Here because the adapter's own tests see Spring 6.0, which has neither this client nor this factory. */
+/** Not in the tests of the adapter, because they use Spring 6.0, which has neither this client nor this factory. */
 class RestClientErrorTest implements UpstreamErrorContract {
 
     private static final HttpClient HTTP =
@@ -62,14 +62,14 @@ class RestClientErrorTest implements UpstreamErrorContract {
         return ResourceAccessException.class;
     }
 
-    /** Java's client takes 1000 for 100. Spring 7 decodes gzip before there is a response, and fails if it cannot. */
+    /** Java's client reads 1000 as 100. Spring 7 decodes gzip before it returns a response, and fails if it cannot. */
     @Override
     public Set<String> unsupported() {
         return Set.of("code 1000", "encoded by gzip, but not really");
     }
 
     @Test
-    void letsAnErrorPassThatWasNotChosen() throws Exception {
+    void passesErrorThatWasNotChosen() throws Exception {
         try (RawServer server =
                 new RawServer(path -> RawServer.sending("HTTP/1.1 404 Nope\r\nContent-Length: 4\r\n\r\ntext"))) {
             URI uri = server.uri("/404");

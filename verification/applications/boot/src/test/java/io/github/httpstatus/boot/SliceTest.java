@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** What Boot's slices of an application have. */
+/** Tests that the kit works in Boot's test slices. */
 class SliceTest {
 
     @Nested

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** An error of the API. The same for every HTTP client, since each hands over the same exception. */
+/** An error of the API. It is the same for every HTTP client, because the kit throws the same exception with each. */
 class ApiException extends UpstreamStatusException {
 
     private static final long serialVersionUID = 1;
@@ -44,7 +44,7 @@ class ApiException extends UpstreamStatusException {
             return first(this, "X-RateLimit-Limit").map(Integer::valueOf).orElse(0);
         }
 
-        /** By the clock of the server, which has set the time. */
+        /** Uses the clock of the server, which has set the time. */
         private static Optional<Duration> untilReset(UpstreamStatusException error) {
             Instant now = HttpDate.find(first(error, "Date").orElse("")).orElseGet(Instant::now);
             return first(error, "X-RateLimit-Reset")
@@ -60,7 +60,7 @@ class ApiException extends UpstreamStatusException {
         return error.status() == HttpStatus.NOT_FOUND ? new NotFound(error) : new ApiException(error.toBuilder());
     }
 
-    /** The error document, unless the body is something else, such as the page of a proxy. */
+    /** Returns the error document, or empty if the body is something else, such as the page of a proxy. */
     Optional<JsonNode> problem() {
         boolean json = first(this, "Content-Type").orElse("").startsWith("application/problem+json");
         try {

@@ -12,7 +12,7 @@ import okhttp3.Headers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The parsers of OkHttp and Netty as the measure. */
+/** Compares HttpDate with the parsers of OkHttp and Netty. */
 class HttpDateComparisonTest {
 
     private static Optional<Instant> okHttp(String value) {
@@ -46,7 +46,7 @@ class HttpDateComparisonTest {
                 "Wed, 03 Jun 2026 12-00-00 GMT",
                 "soon"
             })
-    void readsADateThatBothReadAndNoneThatNeitherReads(String value) {
+    void readsDateThatBothReadAndNoneThatNeitherReads(String value) {
         assertEquals(okHttp(value), netty(value));
         assertEquals(okHttp(value), HttpDate.find(value));
     }
@@ -60,7 +60,7 @@ class HttpDateComparisonTest {
                 "Wed, 03 Jun 2026 24:00:00 GMT",
                 "Wed, 03 Jun 2026 12:00:60 GMT"
             })
-    void guessesNoneThatTheyReadDifferently(String value) {
+    void readsNoDateOnWhichTheyDisagree(String value) {
         assertNotEquals(okHttp(value), netty(value));
         assertEquals(Optional.empty(), HttpDate.find(value));
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Jersey's client, in front of every server. */
+/** Runs the contract with Jersey's client. */
 class JakartaRestErrorTest implements UpstreamErrorContract {
 
     private static Response send(URI uri, Duration patience) {
@@ -42,7 +42,7 @@ class JakartaRestErrorTest implements UpstreamErrorContract {
         return ProcessingException.class;
     }
 
-    /** HttpURLConnection takes 1000 for 100, recurses at each 100 and never counts the others. */
+    /** HttpURLConnection reads 1000 as 100, recurses at each 100, and does not count other interim responses. */
     @Override
     public Set<String> unsupported() {
         return Set.of("code 1000", "endless 100 Continue", "endless 103 Early Hints");

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
 
-/** The recipe for Java's own client, in front of every server. */
+/** Runs the contract with the recipe for Java's own client. */
 class JavaHttpErrorTest implements UpstreamErrorContract {
 
     private static final HttpClient HTTP =
@@ -32,7 +32,7 @@ class JavaHttpErrorTest implements UpstreamErrorContract {
         return response.statusCode();
     }
 
-    /** It takes 1000 for 100. */
+    /** Java's client reads 1000 as 100. */
     @Override
     public Set<String> unsupported() {
         return Set.of("code 1000");

@@ -41,7 +41,7 @@ final class JavaHttpOrders implements Orders {
         }
     }
 
-    /** The recipe of core's README. */
+    /** The recipe from core's README. */
     static HttpResponse<InputStream> requireNoError(HttpResponse<InputStream> response) throws IOException {
         StatusCode status = StatusCode.find(response.statusCode())
                 .orElseThrow(() -> new ProtocolException("Invalid status code: " + response.statusCode()));
@@ -61,7 +61,7 @@ final class JavaHttpOrders implements Orders {
         try {
             body.close();
         } catch (IOException alreadyBroken) {
-            // There is nothing left to read.
+            // The body has ended already.
         }
     }
 }

@@ -2,7 +2,7 @@ package io.github.httpstatus.clients;
 
 import java.io.IOException;
 
-/** The client of an API, whichever HTTP client it is made of. */
+/** The client of an API. Each implementation uses another HTTP client. */
 interface Orders {
 
     /**

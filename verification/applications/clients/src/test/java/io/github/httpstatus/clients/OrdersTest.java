@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same tests for every client of one API. */
+/** Runs the same tests for every client of one API. */
 class OrdersTest {
 
     private static final HttpClient HTTP =
@@ -34,7 +34,7 @@ class OrdersTest {
             {"type": "https://example.com/probs/no-order", "title": "No such order", "status": 404,
              "orders": [8, 9], "hint": "%s"}""".formatted("\u00e9".repeat(2_000));
 
-    @SuppressWarnings("ImmutableEnumChecker") // A constructor is no state.
+    @SuppressWarnings("ImmutableEnumChecker") // A constructor reference is immutable.
     enum Library {
         OK_HTTP(OkHttpOrders::new),
         RETROFIT(RetrofitOrders::new),
@@ -98,13 +98,13 @@ class OrdersTest {
 
     @ParameterizedTest
     @EnumSource
-    void getsAnOrder(Library library) throws Exception {
+    void returnsOrder(Library library) throws Exception {
         assertEquals("{\"id\": 7}", orders(library).order("7"));
     }
 
     @ParameterizedTest
     @EnumSource
-    void parsesTheWholeErrorDocument(Library library) throws Exception {
+    void parsesWholeErrorDocument(Library library) throws Exception {
         ApiException.NotFound error = error(ApiException.NotFound.class, library, "404");
         var problem = error.problem().orElseThrow();
         assertEquals("No such order", problem.get("title").textValue());
@@ -116,7 +116,7 @@ class OrdersTest {
 
     @ParameterizedTest
     @EnumSource
-    void hasNoDocumentOfAnotherBody(Library library) {
+    void hasNoDocumentForOtherBodies(Library library) {
         ApiException error = error(ApiException.class, library, "page");
         assertEquals(Optional.empty(), error.problem());
         assertEquals("<h1> proxy</h1>", error.excerpt());
@@ -125,7 +125,7 @@ class OrdersTest {
 
     @ParameterizedTest
     @EnumSource
-    void reportsARateLimitByStatusOrHeaders(Library library) {
+    void reportsRateLimitByStatusOrHeaders(Library library) {
         ApiException.RateLimited standard = error(ApiException.RateLimited.class, library, "429");
         assertEquals(60, standard.limit());
         assertEquals(Optional.of(Duration.ofMinutes(2)), standard.retryAfter());
@@ -136,7 +136,7 @@ class OrdersTest {
 
     @ParameterizedTest
     @EnumSource
-    void passesOnWhatTheApplicationChooses(Library library) {
+    void passesChosenStatusesOn(Library library) {
         ApiException error = error(ApiException.class, library, "429");
         HttpStatusException response = error.toHttpStatusException(StatusSet.parse("429, 503"));
         assertSame(HttpStatus.TOO_MANY_REQUESTS, response.status());
@@ -146,10 +146,10 @@ class OrdersTest {
         assertFalse(sent.contains(server.uri("/").getHost()), sent);
     }
 
-    /** A body that takes longer than a second is cut, and costs its connection. */
+    /** Reading a body stops after a second, and then its connection is closed. */
     @ParameterizedTest
     @EnumSource
-    void leaksNoBodyInTenThousandErrors(Library library) throws Exception {
+    void leaksNoConnectionInTenThousandErrors(Library library) throws Exception {
         try (RawServer counting = new RawServer(OrdersTest::respond)) {
             Orders orders = library.orders.apply(counting.uri("/v1/"));
             int late = 0;

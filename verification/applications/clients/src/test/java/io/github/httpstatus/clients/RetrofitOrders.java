@@ -12,7 +12,7 @@ import retrofit2.Retrofit;
 import retrofit2.http.GET;
 import retrofit2.http.Path;
 
-/** With an interceptor: Retrofit itself would read the body of an error to its end. */
+/** Uses an interceptor, because Retrofit itself would read the whole body of an error. */
 final class RetrofitOrders implements Orders {
 
     interface Service {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With Dropwizard's mapper for every exception, which it has by default, and without. */
+/** Runs the contract with Dropwizard's default mapper for every exception, and without it. */
 @ParameterizedClass
 @ValueSource(booleans = {true, false})
 class DropwizardTest implements ErrorResponseContract {
@@ -56,7 +56,7 @@ class DropwizardTest implements ErrorResponseContract {
     }
 
     @Test
-    void needsNoLine() throws Exception {
+    void isDiscoveredWithoutRegistration() throws Exception {
         try (OrdersApplication plain = OrdersApplication.start(catchAll)) {
             for (String path : List.of(
                     "/here/409",
@@ -99,7 +99,7 @@ class DropwizardTest implements ErrorResponseContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"any=42", "any=", "registered=499", "set=5x", "list=404&list=42", "optional=42"})
-    void respondsToABadParameter(String query) throws Exception {
+    void responds400ForInvalidParameter(String query) throws Exception {
         HttpResponse<String> response = get(application, "/read?" + query);
         assertEquals(400, response.statusCode(), response.body());
         assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));

@@ -25,7 +25,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** An application, with what a test registers in addition. */
+/** A Dropwizard application, with additional components of a test. */
 final class OrdersApplication extends Application<Configuration> implements AutoCloseable {
 
     private final Object[] registered;
@@ -35,7 +35,7 @@ final class OrdersApplication extends Application<Configuration> implements Auto
         this.registered = registered;
     }
 
-    /** Starts it on a free port. */
+    /** Starts the application on a free port. */
     static OrdersApplication start(boolean catchAll, Object... registered) throws Exception {
         OrdersApplication application = new OrdersApplication(registered);
         application.run("server", """
@@ -63,13 +63,13 @@ final class OrdersApplication extends Application<Configuration> implements Auto
         environment.lifecycle().addServerLifecycleListener(started -> server = started);
     }
 
-    /** Dropwizard would end the virtual machine. */
+    /** Replaces Dropwizard's own method, which ends the JVM. */
     @Override
     protected void onFatalError(Throwable failure) {
         throw new IllegalStateException(failure);
     }
 
-    /** Where it is, without a slash at the end. */
+    /** Returns the address of the application, without a slash at the end. */
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.getURI().getPort());
     }
@@ -112,7 +112,7 @@ final class OrdersApplication extends Application<Configuration> implements Auto
             supplied(name).whenComplete((done, failure) -> response.resume(failure));
         }
 
-        /** A resource has no response to begin. */
+        /** A resource cannot start the response before it throws. */
         @GET
         @Path("begun/{how}/{name}")
         public String begun(@PathParam("name") String name) {

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Throws and reads what a request asks for; for any client, or Quarkus refuses those that accept no plain text. */
+/** Throws the requested errors and reads parameters. Produces any media type, because Quarkus rejects other clients. */
 @Path("/")
 @Produces(MediaType.WILDCARD)
 public class Orders {
@@ -66,7 +66,7 @@ public class Orders {
         return CompletableFuture.supplyAsync(() -> Errors.nested(name));
     }
 
-    /** A resource has no response to begin. */
+    /** A resource cannot start the response before it throws. */
     @GET
     @Path("begun/{how}/{name}")
     public String begun(@PathParam("name") String name) {

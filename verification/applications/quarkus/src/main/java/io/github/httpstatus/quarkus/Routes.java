@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Routes do not belong to Jakarta REST: the application has a handler for their errors. */
+/** Handles errors of Vert.x routes in the application, because routes do not belong to Jakarta REST. */
 @ApplicationScoped
 public class Routes {
 

@@ -9,7 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
-/** A server behind the application; it is the application itself. */
+/** The client of an upstream server, which is the application itself. */
 @Path("/here")
 public interface Stock {
 

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With Jackson, nothing but the jar responds to errors; without, the application has a mapper of its own. */
+/** Runs with Jackson, where only the jar was added, and without Jackson, where the application has its own mapper. */
 class QuarkusTest {
 
-    /** Of HTTP/1.1 alone, like the contract's. */
+    /** With HTTP/1.1 only, like the client of the contract. */
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -69,7 +69,7 @@ class QuarkusTest {
                 "wrapped/completion",
                 "wrapped/execution"
             })
-    void respondsToAnException(String kind) throws Exception {
+    void respondsToException(String kind) throws Exception {
         assertProblem(409, get("/" + kind + "/409"));
         assertProblem(409, get("/" + kind + "/409", "Accept", "text/html"));
         assertProblem(502, get("/" + kind + "/upstream-404"));
@@ -110,19 +110,19 @@ class QuarkusTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/read/42", "/read/404?registered=499", "/read/404?list=404&list=42", "/read/404?several=499"})
-    void respondsToABadParameter(String path) throws Exception {
+    void responds400ForInvalidParameter(String path) throws Exception {
         assertProblem(400, get(path));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"blocking", "uni"})
-    void respondsForAServerThatItsClientCalled(String kind) throws Exception {
+    void respondsToErrorOfUpstream(String kind) throws Exception {
         assertProblem(502, get("/called/" + kind + "/404"));
         assertProblem(504, get("/called/" + kind + "/504"));
     }
 
     @Test
-    void keepsWhatItsClientReceived() throws Exception {
+    void keepsReceivedError() throws Exception {
         String body = get("/called/caught/429").body();
         assertTrue(body.startsWith("429 Too Many Requests Optional[PT2M] {"), body);
         assertTrue(body.contains("detail of 429"), body);

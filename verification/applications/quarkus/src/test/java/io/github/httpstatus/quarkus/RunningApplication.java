@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The application as it is deployed, in a virtual machine of its own. */
+/** Runs the deployed application in its own JVM. */
 record RunningApplication(Process process, URI uri) implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://127\\.0\\.0\\.1:\\d+)");
@@ -28,7 +28,7 @@ record RunningApplication(Process process, URI uri) implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         CompletableFuture<URI> listening = new CompletableFuture<>();
-        // To its end, or the application would wait for somebody to read what it logs.
+        // The log is read to its end, because the application blocks when its output is full.
         new Thread(() -> read(process.inputReader(), listening)).start();
         return new RunningApplication(process, HangGuard.get(listening));
     }
@@ -42,7 +42,7 @@ record RunningApplication(Process process, URI uri) implements AutoCloseable {
                     listening.complete(URI.create(matcher.group(1)));
                 }
             }
-            listening.completeExceptionally(new AssertionError("The application ended; its log is above"));
+            listening.completeExceptionally(new AssertionError("The application ended. Its log is above."));
         } catch (IOException failure) {
             listening.completeExceptionally(failure);
         }

@@ -4,7 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 
-/** Names resources alone: the server finds the providers of the kit. */
+/** Registers only resources. The server discovers the providers of the kit. */
 @ApplicationPath("discovered")
 public class DiscoveringApplication extends Application {
 

@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Fails in the ways that {@code ErrorResponseContract} asks for, and right after startAsync, in a servlet and in a filter. */
+/** Throws the errors of the {@code ErrorResponseContract}, and errors after startAsync, in a servlet and in a filter. */
 final class Failing {
 
     private Failing() {}
 
-    /** The path is that of the application, of the servlet or filter, and then as the contract says. */
+    /** Handles a request. The path of the contract follows the paths of the application and of the servlet or filter. */
     static void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         List<String> path = List.of(request.getRequestURI().split("/", -1));
         String name = path.get(path.size() - 1);

@@ -7,7 +7,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Fails in the ways that {@code ErrorResponseContract} asks for. */
+/** Throws the errors of the {@code ErrorResponseContract}. */
 @Path("/")
 public class FailingResource {
 
@@ -35,7 +35,7 @@ public class FailingResource {
         throw Errors.wrapped(wrapper, name);
     }
 
-    /** A resource has no response to begin. */
+    /** A resource cannot start the response before it throws. */
     @GET
     @Path("begun/{how}/{name}")
     public String begun(@PathParam("name") String name) {

@@ -9,7 +9,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.List;
 
-/** Registers the filters, around those that annotations declare, and tries it a second time. */
+/** Registers the filters outside those that annotations declare, and tries it a second time. */
 @WebListener
 public class Listener implements ServletContextListener {
 

@@ -3,7 +3,7 @@ package io.github.httpstatus.servers;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.time.LocalDate;
 
-/** Says by JSON-B's annotations how it is written; Jackson would write other names, and the date as an array. */
+/** Declares its JSON with JSON-B's annotations. Jackson would write other names, and the date as an array. */
 public class Order {
 
     private final String number;

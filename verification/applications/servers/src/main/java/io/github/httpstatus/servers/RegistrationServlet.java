@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Shows what happened when the filters were registered a second time. */
+/** Shows the exceptions of the second registration of the filters. */
 @WebServlet("/refusals")
 public class RegistrationServlet extends HttpServlet {
 

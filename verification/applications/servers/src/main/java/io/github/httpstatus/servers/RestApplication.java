@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Set;
 
-/** The resources, and the feature with a customizer. */
+/** Registers the resources, and the feature with a customizer. */
 @ApplicationPath("rest")
 public class RestApplication extends Application {
 
@@ -19,7 +19,7 @@ public class RestApplication extends Application {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // There is no other way to register an instance.
+    @SuppressWarnings("deprecation") // Instances cannot be registered in another way.
     public Set<Object> getSingletons() {
         ErrorCustomizer<HttpHeaders> customizer =
                 (request, thrown, response) -> Errors.customized(request.getHeaderString("X-Caller"), thrown, response);

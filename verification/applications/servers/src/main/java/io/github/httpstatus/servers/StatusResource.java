@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Takes statuses as parameters, responds with them, and has a response of its own that JSON-B writes. */
+/** Accepts statuses as parameters, responds with them, and returns an object that JSON-B writes. */
 @Path("/")
 public class StatusResource {
 

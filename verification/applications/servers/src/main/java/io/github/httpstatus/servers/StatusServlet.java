@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Responds with the status in its path: with what the response then says that it is, or by the error page of the server. */
+/** Sends the status in its path, with the resulting status as the body or with the error page of the server. */
 @WebServlet({"/status/*", "/error/*"})
 public class StatusServlet extends HttpServlet {
 

@@ -4,7 +4,7 @@ import io.github.httpstatus.contract.ErrorResponseContract;
 import java.net.URI;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a client gets of an exception from a filter. */
+/** Tests the responses to exceptions of a filter. */
 @ExtendWith(Server.Running.class)
 class FilterTest implements ErrorResponseContract {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a client gets of an exception and of a status from a resource, and how the server reads parameters and writes JSON. */
+/** Tests the responses of a resource to exceptions and statuses, parameters, and the JSON of the application. */
 @ExtendWith(Server.Running.class)
 class ResourceTest implements ErrorResponseContract {
 
@@ -48,14 +48,14 @@ class ResourceTest implements ErrorResponseContract {
         "list, []",
         "set?s=5xx%2C429, '429,5xx'"
     })
-    void readsAStatusParameter(String path, String expected) throws Exception {
+    void readsStatusParameter(String path, String expected) throws Exception {
         HttpResponse<String> response = server.get("/rest/" + path);
         assertEquals(200, response.statusCode(), response::body);
         assertEquals(expected, response.body());
     }
 
     @Test
-    void readsAStatusHeader() throws Exception {
+    void readsStatusHeader() throws Exception {
         assertEquals("499", server.get("/rest/header", "s", "499").body());
         assertEquals(400, server.get("/rest/header", "s", "4o4").statusCode());
     }
@@ -70,7 +70,7 @@ class ResourceTest implements ErrorResponseContract {
         "set?s=6xx, 6xx",
         "status/4o4, 4o4"
     })
-    void respondsToABadParameterWithAProblemThatNamesIt(String path, String value) throws Exception {
+    void responds400WithProblemThatNamesInvalidParameter(String path, String value) throws Exception {
         HttpResponse<String> response = server.get("/rest/" + path);
         assertEquals(400, response.statusCode(), response::body);
         assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
@@ -80,7 +80,7 @@ class ResourceTest implements ErrorResponseContract {
     }
 
     @Test
-    void findsTheProvidersInAnApplicationThatDoesNotNameThem() throws Exception {
+    void discoversProviders() throws Exception {
         for (String path : List.of("here/409", "async/409", "wrapped/all/409")) {
             HttpResponse<String> response = server.get("/discovered/" + path);
             assertEquals(409, response.statusCode());
@@ -93,7 +93,7 @@ class ResourceTest implements ErrorResponseContract {
 
     /** Jackson would write {@code {"number":"A7","day":[2026,11,24]}}. */
     @Test
-    void leavesTheJsonOfTheApplicationToJsonB() throws Exception {
+    void writesJsonOfTheApplicationWithJsonB() throws Exception {
         assertEquals(
                 Map.of("order-number", "A7", "day", "2026-11-24"),
                 JsonParser.object().from(server.get("/rest/json").body()));

@@ -29,18 +29,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** An application server in a process of its own. It runs the application at /app, on a free port of the loopback address. */
+/** Runs an application server in its own process, with the application at /app, on a free port of the loopback address. */
 final class Server implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path WAR = TARGET.resolve("app.war");
 
     /**
-     * What is different about a server.
+     * Describes the differences between servers.
      *
-     * @param command starts it
-     * @param port a line of its log that has the port as a group
-     * @param ready another line, with which the application has started, or failed to
+     * @param command the command that starts the server
+     * @param port matches the line of its log with the port, which is a group
+     * @param ready matches the line of its log after the application has started or failed to start
      */
     private record Product(List<String> command, Map<String, String> environment, String port, String ready) {}
 
@@ -63,7 +63,7 @@ final class Server implements AutoCloseable {
             }
             case "openliberty" ->
                 new Product(
-                        // It would not see that a jar is new: all builds give it the same date.
+                        // Clean, because the server would not notice a new jar: all builds have the same date.
                         List.of(home + "/bin/server", "run", "app", "--clean"),
                         Map.of("WLP_USER_DIR", TARGET + "/test-classes/liberty", "WAR", WAR.toString()),
                         "CWWKO0219I.* port (\\d+)",
@@ -78,7 +78,7 @@ final class Server implements AutoCloseable {
                                 "--disablephonehome",
                                 "--prebootcommandfile",
                                 TARGET + "/test-classes/payara.txt",
-                                // It refuses port 0, and takes the next one that is free.
+                                // The server rejects port 0, but it uses the next free port.
                                 "--port",
                                 String.valueOf(freePort()),
                                 "--autobindhttp",
@@ -89,7 +89,7 @@ final class Server implements AutoCloseable {
                         Map.of(),
                         "\"Http Port.s.\": \"(\\d+)\"",
                         "ready in");
-            default -> throw new IllegalArgumentException("No such server: " + name);
+            default -> throw new IllegalArgumentException("Unknown server: " + name);
         };
     }
 
@@ -105,7 +105,7 @@ final class Server implements AutoCloseable {
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-    /** The port, once both lines have come. */
+    /** The port, after both lines were logged. */
     private final CompletableFuture<Integer> started;
 
     /** Starts the server that system properties name. */
@@ -114,7 +114,7 @@ final class Server implements AutoCloseable {
         Product product = product(name, System.getProperty("home"));
         ProcessBuilder builder = new ProcessBuilder(product.command()).redirectErrorStream(true);
         Path temporary = Files.createDirectories(TARGET.resolve("tmp"));
-        // As for tests: it runs for seconds.
+        // As for tests, because the server runs for only a few seconds.
         String options = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.io.tmpdir=" + temporary;
         builder.environment().put("JDK_JAVA_OPTIONS", options);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -145,17 +145,17 @@ final class Server implements AutoCloseable {
                 }
             }
         } catch (IOException stopped) {
-            // As it is after the last test.
+            // The process ends after the last test.
         }
-        ready.completeExceptionally(new IllegalStateException("The server has ended, see " + log));
+        ready.completeExceptionally(new IllegalStateException("The server ended. See " + log));
     }
 
-    /** The address of a path of the application, which starts with a slash, once the server is ready. */
+    /** Waits for the server, and returns the address of a path of the application. The path starts with a slash. */
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + started.join() + "/app" + path);
     }
 
-    /** The response to GET of a path of the application. */
+    /** Sends a GET request for a path of the application. */
     HttpResponse<String> get(String path, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
         if (headers.length > 0) {
@@ -164,12 +164,12 @@ final class Server implements AutoCloseable {
         return ErrorResponseContract.CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Asks for all final statuses, by their number at the end of the path. */
+    /** Requests all final statuses. The code is the end of the path. */
     void assertSendsEveryStatus(String path) throws Exception {
         for (int value = 200; value <= 999; value++) {
             StatusCode status = StatusCode.of(value);
             if (status == HttpStatus.RESET_CONTENT) {
-                continue; // Payara ends the response with the connection alone.
+                continue; // Payara ends this response only by closing the connection.
             }
             HttpResponse<String> response = get(path + value);
             assertEquals(value, response.statusCode());
@@ -177,13 +177,13 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** What the server logged until the application had started. */
+    /** Returns the log of the server until the application had started. */
     List<String> startupLog() {
         started.join();
         return List.copyOf(startup);
     }
 
-    /** Ends what its start script has started, too. */
+    /** Ends the server and the processes that its start script has started. */
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroy);

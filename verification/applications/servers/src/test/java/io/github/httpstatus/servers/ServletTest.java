@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client gets of an exception and of a status from a servlet, and how the server takes the filters. */
+/** Tests the responses of a servlet to exceptions and statuses, and the registration of the filters. */
 @ExtendWith(Server.Running.class)
 class ServletTest implements ErrorResponseContract {
 
@@ -32,7 +32,7 @@ class ServletTest implements ErrorResponseContract {
         server.assertSendsEveryStatus("/status/");
     }
 
-    /** Open Liberty makes a 500 of those above. */
+    /** Open Liberty replaces higher codes by 500. */
     @Test
     void sendsEveryError() throws Exception {
         for (int value = 400; value <= 599; value++) {
@@ -42,7 +42,7 @@ class ServletTest implements ErrorResponseContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"/servlet", "/filter"})
-    void respondsToAnExceptionAfterStartAsync(String path) throws Exception {
+    void respondsToExceptionAfterStartAsync(String path) throws Exception {
         HttpResponse<String> response = server.get(path + "/started/409");
         assertEquals(409, response.statusCode());
         assertTrue(response.body().contains("\"detail\":\"detail of 409\""), response::body);
@@ -56,7 +56,7 @@ class ServletTest implements ErrorResponseContract {
     }
 
     @Test
-    void startsWithoutAWarningAboutTheKit() {
+    void startsWithoutWarningAboutTheKit() {
         List<String> warnings = server.startupLog().stream()
                 .filter(line -> line.matches("(?i).*(WARN|ERROR|SEVERE).*(httpstatus|jackson).*"))
                 .toList();

@@ -15,7 +15,7 @@ import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.boot.webmvc.error.ErrorController;
 import reactor.core.publisher.Mono;
 
-/** What an application has of its own for errors, by the names of this version of Boot. */
+/** Tests that an application's own error handling has precedence. Boot 4 moved the classes that it names. */
 class OwnErrorsTest {
 
     private static final String ON = "httpstatus.problem-details.enabled=true";
@@ -35,13 +35,13 @@ class OwnErrorsTest {
     }
 
     @Test
-    void stepsBackForAnErrorController() {
+    void errorControllerHasPrecedence() {
         mvc.withBean(ErrorController.class, () -> new ErrorController() {})
                 .run(context -> has(0, context, FilterRegistrationBean.class));
     }
 
     @Test
-    void stepsBackForErrorAttributes() {
+    void errorAttributesHavePrecedence() {
         mvc.withBean(org.springframework.boot.webmvc.error.DefaultErrorAttributes.class)
                 .run(context -> has(0, context, FilterRegistrationBean.class));
         webFlux.withBean(org.springframework.boot.webflux.error.DefaultErrorAttributes.class)
@@ -50,7 +50,7 @@ class OwnErrorsTest {
     }
 
     @Test
-    void stepsBackForAnErrorWebExceptionHandler() {
+    void errorWebExceptionHandlerHasPrecedence() {
         webFlux.withBean(ErrorWebExceptionHandler.class, () -> (exchange, thrown) -> Mono.empty())
                 .run(context ->
                         has(0, context, ProblemDetailsWebFilter.class, ProblemDetailsWebExceptionHandler.class));

@@ -5,7 +5,7 @@ import io.github.httpstatus.jaxrs.HttpStatusExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
-/** The application's own mapper, which goes before the one that Quarkus finds in the jar. */
+/** The application's own mapper. It has precedence over the one that Quarkus finds in the jar. */
 @Provider
 public class Customizing extends HttpStatusExceptionMapper {
 
