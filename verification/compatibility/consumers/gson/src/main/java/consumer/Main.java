@@ -9,10 +9,10 @@ import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
 
-/** Gson, as in Retrofit: an adapter makes a status its number, and the map of a problem is the JSON that servers send. */
+/** Uses Gson: an adapter writes a status as its number, and the map of a problem becomes the JSON that servers send. */
 public class Main {
 
-    public static class Answer {
+    public static class Report {
         public StatusCode status;
     }
 
@@ -24,11 +24,11 @@ public class Main {
                         (json, type, context) -> StatusCode.of(json.getAsInt()))
                 .create();
         for (StatusCode status : new StatusCode[] {HttpStatus.NOT_FOUND, StatusCode.of(499)}) {
-            Answer answer = new Answer();
-            answer.status = status;
-            String json = gson.toJson(answer);
+            Report report = new Report();
+            report.status = status;
+            String json = gson.toJson(report);
             check(json.equals("{\"status\":" + status.value() + "}"), json);
-            check(gson.fromJson(json, Answer.class).status == status, json);
+            check(gson.fromJson(json, Report.class).status == status, json);
         }
 
         Problem problem = Problem.builder(HttpStatus.CONFLICT)

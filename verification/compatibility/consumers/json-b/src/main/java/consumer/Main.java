@@ -9,10 +9,10 @@ import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.adapter.JsonbAdapter;
 
-/** JSON-B reads no annotation of Jackson's: it needs to be told that a status is its number. */
+/** Uses JSON-B with an adapter that writes a status as its number, because JSON-B ignores Jackson's annotations. */
 public class Main {
 
-    public static class Answer {
+    public static class Report {
         public StatusCode status;
     }
 
@@ -30,30 +30,30 @@ public class Main {
     }
 
     public static void main(String[] arguments) {
-        Jsonb untold = JsonbBuilder.create();
-        check(untold.toJson(answer(HttpStatus.NOT_FOUND)).equals("{\"status\":\"NOT_FOUND\"}"));
+        Jsonb plain = JsonbBuilder.create();
+        check(plain.toJson(report(HttpStatus.NOT_FOUND)).equals("{\"status\":\"NOT_FOUND\"}"));
         try {
-            throw new AssertionError(untold.toJson(answer(StatusCode.of(499))));
+            throw new AssertionError(plain.toJson(report(StatusCode.of(499))));
         } catch (JsonbException expected) {
-            // Better than an object of predicates.
+            // Failing is better than writing the getters of the class.
         }
 
-        Jsonb told = JsonbBuilder.create(new JsonbConfig().withAdapters(new StatusAdapter()));
-        check(told.toJson(answer(HttpStatus.NOT_FOUND)).equals("{\"status\":404}"));
-        check(told.toJson(answer(StatusCode.of(499))).equals("{\"status\":499}"));
-        check(told.fromJson("{\"status\":499}", Answer.class).status == StatusCode.of(499));
+        Jsonb adapted = JsonbBuilder.create(new JsonbConfig().withAdapters(new StatusAdapter()));
+        check(adapted.toJson(report(HttpStatus.NOT_FOUND)).equals("{\"status\":404}"));
+        check(adapted.toJson(report(StatusCode.of(499))).equals("{\"status\":499}"));
+        check(adapted.fromJson("{\"status\":499}", Report.class).status == StatusCode.of(499));
 
         Problem problem = Problem.builder(HttpStatus.CONFLICT)
                 .detail("sold out")
                 .member("seats", 0)
                 .build();
-        check(told.toJson(problem.toMap()).equals(problem.toJson()));
+        check(adapted.toJson(problem.toMap()).equals(problem.toJson()));
     }
 
-    private static Answer answer(StatusCode status) {
-        Answer answer = new Answer();
-        answer.status = status;
-        return answer;
+    private static Report report(StatusCode status) {
+        Report report = new Report();
+        report.status = status;
+        return report;
     }
 
     private static void check(boolean holds) {

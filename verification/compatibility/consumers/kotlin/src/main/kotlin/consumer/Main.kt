@@ -3,7 +3,7 @@ package consumer
 import io.github.httpstatus.HttpStatus
 import io.github.httpstatus.StatusCode
 
-/** Kotlin takes neither for nullable: `?:` behind the phrase would be a warning, and so an error, as `parse(null)` is. */
+/** Neither type is nullable in Kotlin: `?:` after the phrase would be a warning and so an error, like `parse(null)`. */
 fun phrase(text: String): String = StatusCode.parse(text).phrase().ifEmpty { "unregistered" }
 
 fun main() {

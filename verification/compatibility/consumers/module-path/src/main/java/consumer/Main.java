@@ -20,7 +20,7 @@ import okhttp3.Request;
 import okhttp3.ResponseBody;
 import org.springframework.http.HttpStatusCode;
 
-/** Every code through all four adapters, each of them a module beside its framework's. */
+/** Converts every code with all four adapters on the module path. */
 class Main {
 
     public static void main(String[] arguments) throws IOException {
@@ -68,7 +68,7 @@ class Main {
         }
     }
 
-    /** As a server does on the module path. */
+    /** Finds the feature as a server on the module path does. */
     private static void findFeature() {
         ServiceLoader.load(Feature.class).stream()
                 .filter(provider -> provider.type().getModule() == JaxrsStatuses.class.getModule())

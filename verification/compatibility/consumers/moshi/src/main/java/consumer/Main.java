@@ -9,10 +9,10 @@ import io.github.httpstatus.StatusCode;
 import java.io.IOException;
 import java.util.Map;
 
-/** Moshi: an adapter makes a status its number, and the map of a problem is the JSON that servers send. */
+/** Uses Moshi: an adapter writes a status as its number, and the map of a problem becomes the JSON that servers send. */
 public class Main {
 
-    public static class Answer {
+    public static class Report {
         public StatusCode status;
     }
 
@@ -32,11 +32,11 @@ public class Main {
     public static void main(String[] arguments) throws IOException {
         Moshi moshi = new Moshi.Builder().add(new StatusAdapter()).build();
         for (StatusCode status : new StatusCode[] {HttpStatus.NOT_FOUND, StatusCode.of(499)}) {
-            Answer answer = new Answer();
-            answer.status = status;
-            String json = moshi.adapter(Answer.class).toJson(answer);
+            Report report = new Report();
+            report.status = status;
+            String json = moshi.adapter(Report.class).toJson(report);
             check(json.equals("{\"status\":" + status.value() + "}"), json);
-            check(moshi.adapter(Answer.class).fromJson(json).status == status, json);
+            check(moshi.adapter(Report.class).fromJson(json).status == status, json);
         }
 
         Problem problem = Problem.builder(HttpStatus.CONFLICT)

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpStatusCode;
 
-/** All four adapters in one JVM. */
+/** Tests all four adapters in one JVM. */
 class EveryFrameworkTest {
 
     @Test
-    void oneStatusIsTheSameInEveryFramework() {
+    void statusIsTheSameInEveryFramework() {
         for (int value = 100; value <= 999; value++) {
             StatusCode status = StatusCode.of(value);
             HttpStatusCode spring = SpringStatuses.toHttpStatusCode(status);
@@ -43,7 +43,7 @@ class EveryFrameworkTest {
 
     @Test
     @SuppressWarnings("deprecation")
-    void springsTwoConstantsForOneCodeAreOneStatus() {
+    void bothConstantsOfSpringConvertToTheSameStatus() {
         var content = org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
         var entity = org.springframework.http.HttpStatus.UNPROCESSABLE_ENTITY;
         assertNotEquals(content, entity, "without the kit");
@@ -52,7 +52,7 @@ class EveryFrameworkTest {
     }
 
     @Test
-    void aStatusThatNoFrameworkKnowsTravelsFromAServletToOkHttp(@TempDir Path folder) throws Exception {
+    void unknownStatusArrivesFromServletAtOkHttp(@TempDir Path folder) throws Exception {
         HttpServlet servlet = new HttpServlet() {
             private static final long serialVersionUID = 1;
 
@@ -69,7 +69,7 @@ class EveryFrameworkTest {
         Tomcat.addServlet(context, "servlet", servlet).addMapping("/");
         tomcat.start();
         try {
-            // Without OkHttp's ten seconds, which a busy machine may need.
+            // Without OkHttp's timeout of ten seconds, which can be too short on a busy machine.
             OkHttpClient client = new OkHttpClient.Builder()
                     .readTimeout(Duration.ofMinutes(3))
                     .build();

@@ -19,7 +19,7 @@ import org.springframework.web.client.ResponseErrorHandler;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
-/** Spring 7 calls a method of an error handler that those written for Spring 6 need not have. */
+/** Tests error handlers. Spring 7 calls a method that a handler for Spring 6 need not have. */
 class SpringClientTest {
 
     private static HttpServer server;
@@ -67,20 +67,20 @@ class SpringClientTest {
             return response.getStatusCode().isError();
         }
 
-        // An @Override is no longer possible.
+        // Spring 7 does not have this method any more, so @Override would not compile.
         public void handleError(ClientHttpResponse response) throws IOException {
             throw new IOException("never thrown");
         }
     }
 
     @Test
-    void theFrameworkAloneSwallowsWhatAHandlerForSpring6HasAsErrors() {
+    void springAloneIgnoresErrorHandlerForSpring6() {
         assertEquals(404, restTemplate(new ForSpring6(), 404));
         assertEquals(404, restClient(new ForSpring6(), 404));
     }
 
     @Test
-    void noErrorPassesForASuccess() {
+    void failsForEveryError() {
         HttpStatusResponseErrorHandler errors = new HttpStatusResponseErrorHandler(StatusCode::isError);
         for (int code : new int[] {400, 404, 499, 500, 599, 600, 999}) {
             StatusCode status = StatusCode.of(code);

@@ -13,7 +13,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import org.springframework.http.HttpStatusCode;
 
-/** Every code through all four adapters, on a class path without the annotations that the kit was compiled with. */
+/** Converts every code with all four adapters, on a class path without the annotations of the kit. */
 class Main {
 
     public static void main(String[] arguments) {
@@ -22,7 +22,7 @@ class Main {
             try {
                 throw new AssertionError(Class.forName(name));
             } catch (ClassNotFoundException expected) {
-                // Nobody brought it: javac did not miss it, nor does the virtual machine.
+                // The annotations are absent, but neither javac nor the JVM needs them.
             }
         }
         for (int value = 100; value <= 999; value++) {

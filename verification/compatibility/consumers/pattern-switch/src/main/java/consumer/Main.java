@@ -3,7 +3,7 @@ package consumer;
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
 
-/** Constants and patterns in one {@code switch} over a status. */
+/** Uses constants and patterns in one {@code switch} over a status. */
 class Main {
 
     static String name(StatusCode status) {

@@ -16,11 +16,11 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** OkHttp, configured to take every response as it comes: one request, one exchange. */
+/** Sends requests with OkHttp, which is configured to make exactly one exchange for each request. */
 final class Client implements Closeable {
 
     /**
-     * What {@link StatusResponse} reports of a response.
+     * Contains what {@link StatusResponse} reports about a response.
      *
      * @param status the status, or empty if there was none
      * @param phrase the phrase that was received, else the registered one, else {@code ""}
@@ -35,7 +35,7 @@ final class Client implements Closeable {
         }
     }
 
-    /** Where the interceptor leaves the response of a request. */
+    /** Receives the response of a request from the interceptor. */
     private static final class Seen {
         private Optional<Response> response = Optional.empty();
     }
@@ -45,14 +45,15 @@ final class Client implements Closeable {
     /**
      * Creates a client.
      *
-     * @param limit how long a call may take
+     * @param limit the longest time for a call
      */
     Client(Duration limit) {
         http = new OkHttpClient.Builder()
                 .followRedirects(false)
-                // Else it would send the request again after a 408. It does not after a 401, without an authenticator.
+                // Otherwise OkHttp would send the request again after a 408. After a 401 it does not, without an
+                // authenticator.
                 .retryOnConnectionFailure(false)
-                // Nor does it keep connections: the server can close one in the moment in which it is used again.
+                // No connection is kept, because the server could close it at the moment when it is used again.
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                 .proxy(Proxy.NO_PROXY)
                 .callTimeout(limit)
@@ -61,7 +62,7 @@ final class Client implements Closeable {
                 .build();
     }
 
-    /** Looks at a response before OkHttp does, which fails the call for a 407 that no proxy has sent. */
+    /** Reads a response before OkHttp handles it. OkHttp fails a call for a 407 that was not sent by a proxy. */
     private static Response see(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         Seen seen = chain.request().tag(Seen.class);
@@ -71,7 +72,7 @@ final class Client implements Closeable {
         return response;
     }
 
-    /** Sends a request, whose response is closed unread. */
+    /** Sends a request, and closes the response without reading its body. */
     Reply get(URI uri) {
         Seen seen = new Seen();
         Request request =

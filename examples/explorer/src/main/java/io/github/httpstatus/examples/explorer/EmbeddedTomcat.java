@@ -16,7 +16,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.util.ServerInfo;
 
-/** A Tomcat with one application, on the loopback interface. */
+/** Runs Tomcat with one application, on the loopback interface. */
 final class EmbeddedTomcat implements Closeable {
 
     private static final int LONGEST_FORM = 16 * 1024;
@@ -29,7 +29,7 @@ final class EmbeddedTomcat implements Closeable {
     /**
      * Starts a Tomcat.
      *
-     * @param port where to listen, or 0 for any free port
+     * @param port the port, or 0 for any free port
      * @param application adds the servlets
      * @throws IOException if the port is in use
      */
@@ -40,7 +40,7 @@ final class EmbeddedTomcat implements Closeable {
             return started;
         } catch (LifecycleException e) {
             started.close();
-            throw new IOException("Tomcat does not start on port " + port + ": " + e.getMessage(), e);
+            throw new IOException("Tomcat cannot start on port " + port + ": " + e.getMessage(), e);
         }
     }
 
@@ -74,7 +74,7 @@ final class EmbeddedTomcat implements Closeable {
         } catch (LifecycleException e) {
             throw new IOException(e);
         }
-        // The next Tomcat in this virtual machine would make this directory again.
+        // The next Tomcat in this JVM creates this directory again.
         System.clearProperty(Globals.CATALINA_HOME_PROP);
         List<Path> leavesFirst;
         try (Stream<Path> files = Files.walk(directory)) {

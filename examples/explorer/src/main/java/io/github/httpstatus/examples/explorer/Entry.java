@@ -14,21 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the explorer shows of a status, and writes to {@code statuses.json}.
+ * Contains everything that the explorer shows for a status and writes to {@code statuses.json}.
  *
  * @param code the status
- * @param name its constant in the kit, {@code ""} if it is not registered
- * @param phrase the registered phrase, else what its users call it, else {@code ""}
+ * @param name its constant in the kit, or {@code ""} if it is not registered
+ * @param phrase the registered phrase, or else the one of its users, or else {@code ""}
  * @param description a sentence
  * @param statusClass its class
- * @param specification the section that defines it, empty if it is not registered
- * @param allowsContent whether its responses may have a body
+ * @param specification the section that defines it, or empty if it is not registered
+ * @param allowsContent whether its responses can have a body
  * @param heuristicallyCacheable whether a cache may store its responses without explicit freshness
  * @param requiredHeader the header that an RFC requires with it, or {@code ""}
- * @param classFallback the status as which a client treats it that does not know it
- * @param formerNames what the kit called it before
- * @param frameworks what each framework calls it
- * @param uses what it means to those who use it without a registration
+ * @param classFallback the status as which a client treats it if it does not know it
+ * @param formerNames its former names in the kit
+ * @param frameworks its names in each framework
+ * @param uses its meanings for those who use it without a registration
  */
 record Entry(
         StatusCode code,
@@ -45,7 +45,7 @@ record Entry(
         List<InFramework> frameworks,
         List<Use> uses) {
 
-    /** A text that leads to a page elsewhere. */
+    /** A text with a link to another site. */
     record Link(String text, String address) {
 
         private static Link to(Specification specification) {
@@ -54,7 +54,7 @@ record Entry(
     }
 
     /**
-     * A status in a framework.
+     * Describes the status in a framework.
      *
      * @param withoutName what the framework does with it; empty if it has a constant
      */
@@ -100,7 +100,7 @@ record Entry(
                 .collect(joining(" or "));
     }
 
-    /** The aliases of the enum: fields of its type that are not its constants. */
+    /** Returns the aliases of the enum: fields of its type that are not constants. */
     private static List<String> formerNames(StatusCode status) {
         return Arrays.stream(HttpStatus.class.getFields())
                 .filter(field -> field.getType() == HttpStatus.class && !field.isEnumConstant())
@@ -121,12 +121,12 @@ record Entry(
         return !name.isEmpty();
     }
 
-    /** The code and the phrase. */
+    /** Returns the code and the phrase. */
     String title() {
         return (code.value() + " " + phrase).strip();
     }
 
-    /** The frameworks that have a constant. */
+    /** Returns the frameworks that have a constant. */
     String frameworksWithName() {
         return frameworks.stream()
                 .filter(framework -> !framework.constants().isEmpty())
@@ -134,7 +134,7 @@ record Entry(
                 .collect(joining(", "));
     }
 
-    /** The status in a Java program that uses the kit. */
+    /** Returns the Java code for the status with the kit. */
     String expression() {
         return isRegistered() ? "HttpStatus." + name : "StatusCode.of(" + code.value() + ")";
     }
@@ -143,7 +143,7 @@ record Entry(
         return "import " + (isRegistered() ? HttpStatus.class : StatusCode.class).getName() + ";";
     }
 
-    /** What else a search finds it by: each name and phrase, in lower case and with spaces for underscores. */
+    /** Returns other words for the search: each name and phrase, in lower case and with spaces for underscores. */
     String keywords() {
         StringBuilder words = new StringBuilder(name);
         formerNames.forEach(former -> words.append(' ').append(former));

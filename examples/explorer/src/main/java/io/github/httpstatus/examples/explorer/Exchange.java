@@ -3,11 +3,11 @@ package io.github.httpstatus.examples.explorer;
 import io.github.httpstatus.StatusCode;
 
 /**
- * One request and what came of it.
+ * Contains one request and its response.
  *
  * @param target the server
- * @param sent the status that it was asked for
- * @param reply what the client received
+ * @param sent the requested status
+ * @param reply the response as the client received it
  */
 record Exchange(Target target, StatusCode sent, Client.Reply reply) {
 

@@ -16,17 +16,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
-/** Shows every status in every framework: as pages for a browser, as a table in the terminal, or as files. */
+/** Shows every status in every framework, on pages for a browser, as a table in the terminal, or as files. */
 final class Explorer {
 
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int WRONG_ARGUMENTS = 2;
 
-    /** What is sent by default: 1xx are interim, and 600 and above belong to no class of RFC 9110. */
+    /** The statuses that are sent by default. 1xx are interim, and 600 and above belong to no class of RFC 9110. */
     private static final String FINAL = "200-599";
 
-    /** On a busy machine, a response that takes longer than OkHttp's ten seconds is not lost. */
+    /** Longer than OkHttp's default of ten seconds, so that no response is lost on a busy machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String USAGE = """
@@ -37,7 +37,7 @@ final class Explorer {
     private Explorer() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        // The table has check marks, also where the platform's encoding has none.
+        // UTF-8, because the table has check marks, which the encoding of the platform may lack.
         PrintStream out = new PrintStream(System.out, true, UTF_8);
         PrintStream err = new PrintStream(System.err, true, UTF_8);
         int exitCode = run(List.of(arguments), out, err);
@@ -47,7 +47,7 @@ final class Explorer {
     }
 
     static int run(List<String> given, PrintStream out, PrintStream err) throws InterruptedException {
-        // The servers log that they start, and the kit each error that is sent on purpose.
+        // The servers would log that they start, and the kit would log each error.
         Logger.getLogger("").setLevel(Level.OFF);
         List<String> arguments = given.isEmpty() ? List.of("--port", "0") : given;
         List<String> rest = arguments.subList(1, arguments.size());
@@ -99,7 +99,7 @@ final class Explorer {
         return DONE;
     }
 
-    /** Ends the thread that waits, and gives it the time to close the servers. */
+    /** Ends the waiting thread, and waits until it has closed the servers. */
     private static Runnable closing(Thread serving, CountDownLatch stopped) {
         return () -> {
             stopped.countDown();

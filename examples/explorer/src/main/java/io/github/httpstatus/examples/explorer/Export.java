@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Writes the pages as files, which any web server can publish, and what they show as {@code statuses.json}. */
+/** Writes the pages as files, which any web server can publish, and their contents as {@code statuses.json}. */
 final class Export {
 
     private Export() {}
@@ -14,8 +14,8 @@ final class Export {
     /**
      * Writes a page for every code from 100 to 999.
      *
-     * @return how many files
-     * @throws IllegalArgumentException if the folder has files, or is a file
+     * @return the number of files
+     * @throws IllegalArgumentException if the folder contains files, or is a file
      */
     static int write(Path folder, Reference reference) throws IOException {
         requireEmpty(folder);

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * A framework's own type for a status, as a program read it from the framework's jar.
+ * Describes a framework's own type for a status, as {@code FrameworkReader} read it from the jar of the framework.
  *
  * @param name the framework, such as {@code Spring 7}
  * @param source the artifact and its version
  * @param type the binary name of the type with the constants
- * @param names the constants of each code that has one, current ones first
- * @param deprecated those of the constants that are deprecated
- * @param lookups the methods that take a number; empty if a status is an {@code int} there
+ * @param names the constants by code, current ones first
+ * @param deprecated the deprecated constants
+ * @param lookups the methods that take a code; empty if a status is an {@code int} in the framework
  */
 record Framework(
         String name,
@@ -25,7 +25,7 @@ record Framework(
         List<Lookup> lookups) {
 
     /**
-     * A method that takes the number of a status.
+     * A method that takes the code of a status.
      *
      * @param method such as {@code HttpStatus.valueOf}
      * @param withoutName its outcomes for codes without a constant
@@ -33,20 +33,20 @@ record Framework(
     record Lookup(String method, List<Outcome> withoutName) {}
 
     /**
-     * What a method does with some codes.
+     * Describes the result of a method for some codes.
      *
      * @param codes the codes
-     * @param text what it returns or throws, with {@code {code}} for the number
+     * @param text the result or the exception, with {@code {code}} in place of the code
      */
     record Outcome(StatusSet codes, String text) {}
 
-    /** A constant as a program writes it. */
+    /** A constant as Java code. */
     record Constant(String expression, boolean deprecated) {}
 
-    /** A call with the number of a status, and what it does. */
+    /** A call with the code of a status, and its result. */
     record Call(String expression, String outcome) {}
 
-    /** The import that the constants need. */
+    /** Returns the import for the constants. */
     String importLine() {
         return "import " + topLevel() + ";";
     }
@@ -60,14 +60,14 @@ record Framework(
         return type.substring(type.lastIndexOf('.') + 1).replace('$', '.');
     }
 
-    /** The framework's constants for a status: none for most codes, two for some. */
+    /** Returns the framework's constants for a status. Most codes have no constant, and some have two. */
     List<Constant> constants(StatusCode status) {
         return names.getOrDefault(status.value(), List.of()).stream()
                 .map(name -> new Constant(simpleType() + "." + name, deprecated.contains(name)))
                 .toList();
     }
 
-    /** What the framework does with a status that it has no constant for. */
+    /** Returns the calls with a status without a constant, and their results. */
     List<Call> withoutName(StatusCode status) {
         if (lookups.isEmpty()) {
             return List.of(new Call(status.value() + "", "is as good as a constant: a status is an int here"));

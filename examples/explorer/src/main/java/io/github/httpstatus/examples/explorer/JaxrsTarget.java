@@ -18,13 +18,13 @@ import java.net.URI;
 import java.util.Set;
 import org.glassfish.jersey.internal.Version;
 
-/** A Jakarta REST resource on Jersey and the JDK's own server. */
+/** Runs a Jakarta REST resource on Jersey and the server of the JDK. */
 final class JaxrsTarget implements Target {
 
     private final HttpServer server;
 
     JaxrsTarget() throws IOException {
-        // Jersey's factory, and SeBootstrap with it, would listen on every interface of the machine.
+        // Not Jersey's factory or SeBootstrap, because these listen on every interface of the machine.
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", RuntimeDelegate.getInstance().createEndpoint(new Statuses(), HttpHandler.class));
         server.start();

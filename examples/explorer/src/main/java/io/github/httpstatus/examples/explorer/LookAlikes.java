@@ -4,9 +4,9 @@ import io.github.httpstatus.HttpStatus;
 import java.util.Map;
 
 /**
- * Statuses that are often taken for each other.
+ * Compares statuses that are often confused.
  *
- * @param question which of them it is
- * @param codes a sentence for each
+ * @param question the question that decides between them
+ * @param codes a sentence for each status
  */
 record LookAlikes(String question, Map<HttpStatus, String> codes) {}

@@ -14,28 +14,28 @@ import java.util.Optional;
 /**
  * Renders the pages.
  *
- * @param reference what they show
- * @param engine holds the compiled templates
- * @param links how they refer to each other
- * @param targets what a status can be sent through; empty in an export
+ * @param reference the contents of the pages
+ * @param engine the compiled templates
+ * @param links the form of the links between pages
+ * @param targets the servers that can send a status; empty in an export
  */
 record Pages(Reference reference, TemplateEngine engine, Links links, List<Target> targets) {
 
-    /** What a page may load and send: files of the explorer, and forms to it. */
+    /** The policy of the pages: they may load files of the explorer and send forms to it. */
     static final String SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
             + " form-action 'self'; base-uri 'none'";
 
-    /** Files that the pages load. */
+    /** The files that the pages load. */
     static final Map<String, String> ASSETS = Map.of(
             "explorer.css", "text/css; charset=utf-8",
             "explorer.js", "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml");
 
     /**
-     * The form of the links between pages, which are all in one folder.
+     * Describes the links between pages, which are all in one folder.
      *
      * @param home the link to the list of all statuses
-     * @param suffix what follows the code in the link to a status
+     * @param suffix the text after the code in the link to a status
      */
     record Links(String home, String suffix) {
 
@@ -60,27 +60,27 @@ record Pages(Reference reference, TemplateEngine engine, Links links, List<Targe
                 null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
     }
 
-    /** The list of all statuses. */
+    /** Renders the list of all statuses. */
     String home() {
         return render("home.jte", Map.of("pages", this));
     }
 
-    /** The page of a status. */
+    /** Renders the page of a status. */
     String status(StatusCode status) {
         return status(status, Optional.empty());
     }
 
-    /** The page of a status with the response that was just received. */
+    /** Renders the page of a status with the response that was just received. */
     String status(StatusCode status, Optional<Sender.Sent> sent) {
         return render("status.jte", Map.of("pages", this, "entry", reference.entry(status), "sent", sent));
     }
 
-    /** What a browser gets in place of problem+json. */
+    /** Renders an error for a browser, in place of problem+json. */
     String problem(HttpStatusException error) {
         return render("problem.jte", Map.of("pages", this, "error", error));
     }
 
-    /** A class as people write it. */
+    /** Returns the usual name of a class, such as 4xx. */
     String heading(StatusClass ofClass) {
         return switch (ofClass) {
             case INFORMATIONAL -> "1xx informational";
@@ -91,7 +91,7 @@ record Pages(Reference reference, TemplateEngine engine, Links links, List<Targe
         };
     }
 
-    /** A class in the style sheet. */
+    /** Returns the name of a class in the style sheet. */
     String cssClass(StatusClass ofClass) {
         return ofClass.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

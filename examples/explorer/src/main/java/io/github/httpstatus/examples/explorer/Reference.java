@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is known of statuses: from the kit, from the frameworks, and of unregistered uses. */
+/** Provides everything about statuses, from the kit, from the frameworks and about unregistered uses. */
 final class Reference {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -42,7 +42,7 @@ final class Reference {
         }
     }
 
-    /** Everything about one status. */
+    /** Returns everything about one status. */
     Entry entry(StatusCode status) {
         return Entry.of(status, frameworks, uses);
     }
@@ -54,7 +54,7 @@ final class Reference {
                 .toList();
     }
 
-    /** The codes without a registration that are in use, or that a framework has a name for. */
+    /** Returns the unregistered codes that are in use or have a name in a framework. */
     List<Entry> unregistered() {
         Stream<StatusCode> used = uses.stream().map(Use::code);
         Stream<StatusCode> named = frameworks.stream()
@@ -67,12 +67,12 @@ final class Reference {
                 .toList();
     }
 
-    /** The frameworks of servers, in their order. */
+    /** Returns the frameworks of the servers, in their order. */
     List<Framework> frameworks(List<Target> targets) {
         return targets.stream().map(target -> framework(target.name())).toList();
     }
 
-    /** The framework of a name that {@link Entry} has. */
+    /** Returns the framework with a name that {@link Entry} uses. */
     Framework framework(String name) {
         return frameworks.stream()
                 .filter(known -> known.name().equals(name))
@@ -91,12 +91,12 @@ final class Reference {
                 .toList();
     }
 
-    /** What {@code statuses.json} has. */
+    /** The contents of {@code statuses.json}. */
     private record Everything(List<Origin> frameworks, List<Entry> statuses) {}
 
     private record Origin(String name, String source, String importLine) {}
 
-    /** All that has a name, as JSON. */
+    /** Returns all statuses with a name as JSON. */
     String json() {
         List<Entry> named = Stream.concat(
                         Stream.of(StatusClass.values()).flatMap(ofClass -> registered(ofClass).stream()),

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/** Has a target respond with a status, and shows what arrives. */
+/** Requests a status from a target, and shows the response that arrives. */
 final class Sender implements Closeable {
 
     static final int MOST_BYTES = 16 * 1024;
@@ -26,13 +26,13 @@ final class Sender implements Closeable {
     private static final int MOST_AT_ONCE = 4;
 
     /**
-     * A response, as it came.
+     * Contains a response as it was received.
      *
-     * @param target who sent it
-     * @param status the status that the target was asked for
+     * @param target the server
+     * @param status the requested status
      * @param wire the bytes of the response as text
-     * @param remark why that is not all, {@code ""} if it is
-     * @param reply what OkHttp makes of the same response
+     * @param remark the reason if the response is not complete, or else {@code ""}
+     * @param reply the same response as OkHttp reads it
      */
     record Sent(Target target, StatusCode status, String wire, String remark, Client.Reply reply) {}
 
@@ -52,10 +52,10 @@ final class Sender implements Closeable {
     }
 
     /**
-     * Sends a status, an error as an exception.
+     * Sends a status. An error is sent as an exception.
      *
-     * @throws HttpStatusException 400 if there is no such target or the status is interim; 503 if too many are sent at
-     *     once
+     * @throws HttpStatusException 400 if the target is unknown or the status is interim; 503 if too many statuses are being
+     *     sent
      */
     Sent send(StatusCode status, String name) {
         if (status.isInformational()) {
@@ -65,7 +65,8 @@ final class Sender implements Closeable {
         Target target = targets.stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "There is no such framework here"));
+                .orElseThrow(() ->
+                        new HttpStatusException(HttpStatus.BAD_REQUEST, "The explorer does not run this framework"));
         if (!running.tryAcquire()) {
             throw HttpStatusException.builder(HttpStatus.SERVICE_UNAVAILABLE)
                     .detail("Four statuses are being sent already")
@@ -86,14 +87,14 @@ final class Sender implements Closeable {
         try {
             remark = read(uri, received) ? "" : "Cut after 16 KB.";
         } catch (SocketTimeoutException e) {
-            remark = "Nothing more came within " + longestWait.toSeconds() + " seconds.";
+            remark = "No more data arrived within " + longestWait.toSeconds() + " s.";
         } catch (IOException e) {
             remark = "The connection failed: " + e.getMessage();
         }
         return new Sent(target, status, received.toString(UTF_8), remark, client.get(uri));
     }
 
-    /** Reads until the target closes the connection; false if that is too much. */
+    /** Reads until the target closes the connection. Returns false if the response is too long. */
     private boolean read(URI uri, ByteArrayOutputStream received) throws IOException {
         long end = System.nanoTime() + longestWait.toNanos();
         String request = "GET " + uri.getPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority()

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 
-/** A servlet on Tomcat. */
+/** Runs a servlet on Tomcat. */
 final class ServletTarget implements Target {
 
     private final EmbeddedTomcat tomcat;

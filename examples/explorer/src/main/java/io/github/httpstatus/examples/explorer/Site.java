@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Serves the pages, to browsers on this machine alone. */
+/** Serves the pages, only to browsers on this machine. */
 final class Site extends HttpServlet {
 
     private static final long serialVersionUID = 1;
@@ -44,7 +44,7 @@ final class Site extends HttpServlet {
     /**
      * Starts to serve the pages.
      *
-     * @param port where to listen, or 0 for any free port
+     * @param port the port, or 0 for any free port
      * @throws IOException if the port is in use
      */
     static EmbeddedTomcat start(int port, Reference reference, Sender sender) throws IOException {
@@ -76,7 +76,7 @@ final class Site extends HttpServlet {
         }
     }
 
-    /** A page elsewhere can give its own host the address 127.0.0.1. The request then names that host. */
+    /** Rejects a request for another host, because another site can give its own host the address 127.0.0.1. */
     private static void requireOwnHost(HttpServletRequest request) {
         int port = request.getLocalPort();
         if (!Set.of("127.0.0.1:" + port, "localhost:" + port).contains(request.getHeader("Host"))) {

@@ -14,7 +14,7 @@ import org.springframework.web.context.support.AnnotationConfigWebApplicationCon
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** A Spring MVC controller on Tomcat. */
+/** Runs a Spring MVC controller on Tomcat. */
 final class SpringTarget implements Target {
 
     private final EmbeddedTomcat tomcat;

@@ -9,14 +9,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Prints a line for each status: what each framework calls it, and whether it came back as sent. */
+/** Prints a line for each status: its name in each framework, and whether it was received as it was sent. */
 final class Table {
 
     private static final String SAME = "=";
     private static final String NO_NAME = "-";
     private static final String LEGEND = "%-19s  %s%n";
 
-    /** The line of a status, or of unregistered neighbors that differ in nothing but the number. */
+    /** The line of a status, or of unregistered neighbors that differ only in their code. */
     private record Row(StatusCode first, StatusCode last, List<String> cells) {
 
         private boolean continuesWith(Row next) {
@@ -40,7 +40,7 @@ final class Table {
      * Creates a table.
      *
      * @param targets the servers
-     * @param frameworks those of the servers, in the same order
+     * @param frameworks the frameworks of the servers, in the same order
      */
     Table(List<Target> targets, List<Framework> frameworks) {
         this.targets = targets;
@@ -50,7 +50,7 @@ final class Table {
     /**
      * Adds a status.
      *
-     * @param exchanges one for each server; none for an interim status, which nobody can send
+     * @param exchanges one exchange for each server; empty for an interim status, which is not sent
      */
     void add(StatusCode status, List<Exchange> exchanges) {
         List<String> cells = IntStream.range(0, targets.size())

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A running server on one of the frameworks. It responds to {@code GET /<code>} with that status, and to
- * {@code GET /<code>/error} with what the framework makes of {@link #error}.
+ * A running server on one of the frameworks. It responds to {@code GET /<code>} with that status. For
+ * {@code GET /<code>/error} it throws {@link #error}.
  */
 interface Target extends Closeable {
 
-    /** The header that an RFC requires with a status, and an example of its value. */
+    /** The headers that an RFC requires with a status, and an example of their value. */
     Map<StatusCode, Map.Entry<String, String>> REQUIRED_HEADERS = Map.of(
             HttpStatus.SWITCHING_PROTOCOLS, Map.entry("Upgrade", "websocket"),
             HttpStatus.IM_USED, Map.entry("ETag", "\"7\""),
@@ -23,16 +23,16 @@ interface Target extends Closeable {
             HttpStatus.PROXY_AUTHENTICATION_REQUIRED, Map.entry("Proxy-Authenticate", "Basic"),
             HttpStatus.UPGRADE_REQUIRED, Map.entry("Upgrade", "TLS/1.2"));
 
-    /** The framework, by the name that it has in {@link Framework}. */
+    /** Returns the name of the framework in {@link Framework}. */
     String name();
 
-    /** What the framework runs on, with versions. */
+    /** Returns the server on which the framework runs, with versions. */
     String product();
 
-    /** The root that it listens at. */
+    /** Returns the address of the server. */
     URI address();
 
-    /** The exception that every target throws: it knows of no framework. */
+    /** Creates the exception that every target throws. It does not depend on a framework. */
     static HttpStatusException error(StatusCode status) {
         HttpStatusException.Builder error = HttpStatusException.builder(status).detail("Sent by the explorer");
         Map.Entry<String, String> header = REQUIRED_HEADERS.get(status);

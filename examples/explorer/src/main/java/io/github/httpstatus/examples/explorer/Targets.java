@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The three servers.
+ * Runs the three servers.
  *
- * @param all Servlet, Jakarta REST and Spring, running
+ * @param all the running servers for Servlet, Jakarta REST and Spring
  */
 record Targets(List<Target> all) implements Closeable {
 

@@ -3,19 +3,19 @@ package io.github.httpstatus.examples.explorer;
 import io.github.httpstatus.StatusCode;
 
 /**
- * A use of a code that the registry does not know.
+ * Describes a use of a code that is not in the registry.
  *
  * @param code the code, registered or not
- * @param who uses it
- * @param phrase what they call it, or {@code ""}
- * @param seen where one meets it
- * @param text what it means there
- * @param source where that is documented, or {@code ""}
+ * @param who who uses it
+ * @param phrase their phrase, or {@code ""}
+ * @param seen where it occurs
+ * @param text its meaning there
+ * @param source the name of the documentation, or {@code ""}
  * @param link the address of the source, or {@code ""}
  */
 record Use(StatusCode code, String who, String phrase, Seen seen, String text, String source, String link) {
 
-    /** Where one meets the code. */
+    /** Where a code occurs. */
     enum Seen {
         WIRE("sent to clients"),
         LOG("only in the log"),

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages in Debian's Chromium. */
+/** Tests the pages in Debian's Chromium. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class BrowserTest {
 
@@ -79,7 +79,7 @@ class BrowserTest {
     }
 
     @AfterEach
-    void hasNoErrorAndAsksNoOtherHost() {
+    void loadsWithoutErrorsAndOtherHosts() {
         assertEquals(List.of(), errors);
         assertEquals(
                 List.of(),
@@ -138,7 +138,7 @@ class BrowserTest {
                 "upstream said Gateway Timeout after 30 s|504",
                 "451.|451",
             })
-    void findsOneStatusByWhatPeopleType(String query, String code) {
+    void findsOneStatusByCommonQueries(String query, String code) {
         Page page = open("./");
         page.getByLabel("Find a status").fill(query);
         assertThat(visibleRows(page)).hasCount(1);
@@ -147,7 +147,7 @@ class BrowserTest {
     }
 
     @Test
-    void findsAStatusByItsDescription() {
+    void findsStatusByItsDescription() {
         Page page = open("./");
         page.getByLabel("Find a status").fill(HttpStatus.LOCKED.description());
         assertThat(visibleRows(page)).hasCount(1);
@@ -156,7 +156,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @CsvSource({"4xx, 400", "42, 421", "5, 500"})
-    void findsAllThatStartWithTheDigits(String query, String first) {
+    void findsAllCodesWithTheseFirstDigits(String query, String first) {
         Page page = open("./");
         page.getByLabel("Find a status").fill(query);
         assertThat(visibleRows(page).first()).hasAttribute("data-code", first);
@@ -165,7 +165,7 @@ class BrowserTest {
     }
 
     @Test
-    void showsEverythingAgainWhenTheSearchIsCleared() {
+    void showsEverythingWhenSearchIsCleared() {
         Page page = open("./");
         int all = visibleRows(page).count();
         page.getByLabel("Find a status").fill("teapot");
@@ -177,7 +177,7 @@ class BrowserTest {
     }
 
     @Test
-    void opensAnyCodeThatNobodyKnows() {
+    void opensPageOfUnknownCode() {
         Page page = open("./");
         page.getByLabel("Find a status").fill("777");
         assertThat(visibleRows(page)).hasCount(0);
@@ -187,7 +187,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'\"><b>", "%00", "\\"})
-    void takesTheSearchForText(String query) {
+    void treatsQueryAsText(String query) {
         Page page = open("./");
         page.onDialog(dialog -> errors.add(dialog.message()));
         page.getByLabel("Find a status").fill(query);
@@ -200,7 +200,7 @@ class BrowserTest {
     }
 
     @Test
-    void searchesFromThePageOfAStatus() {
+    void searchesFromPageOfStatus() {
         Page page = open("404");
         page.getByLabel("Find a status").fill("too many");
         page.keyboard().press("Enter");
@@ -209,7 +209,7 @@ class BrowserTest {
     }
 
     @Test
-    void copiesTheImportAndTheConstant() {
+    void copiesImportAndConstant() {
         Page page = open(
                 new Browser.NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write")), "413");
         Locator button = page.getByRole(
@@ -223,7 +223,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Jakarta Servlet 6.1", "Jakarta REST 4.0", "Spring 7"})
-    void sendsAStatusAndShowsWhatArrived(String framework) {
+    void sendsStatusAndShowsResponse(String framework) {
         Page page = open("429");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send through " + framework))
                 .click();
@@ -233,7 +233,7 @@ class BrowserTest {
     }
 
     @Test
-    void worksByKeyboardAlone() {
+    void worksWithKeyboardOnly() {
         Page page = open("./");
         page.keyboard().press("Tab");
         assertThat(page.getByText("Skip to the content")).isFocused();
@@ -269,7 +269,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @CsvSource({"LIGHT, ./", "LIGHT, 413", "LIGHT, 103", "DARK, ./", "DARK, 530"})
-    void hasNoFaultThatAxeFinds(ColorScheme scheme, String path) {
+    void hasNoAccessibilityFaultFoundByAxe(ColorScheme scheme, String path) {
         Page page = open(new Browser.NewContextOptions().setColorScheme(scheme), path);
         String background = scheme == ColorScheme.DARK ? "rgb(15, 20, 25)" : "rgb(255, 255, 255)";
         assertThat(page.locator("body")).hasCSS("background-color", background);
@@ -279,7 +279,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"./", "407", "413", "499", "530"})
-    void fitsAPhone(String path) {
+    void fitsOnAPhone(String path) {
         Page page = open(
                 new Browser.NewContextOptions()
                         .setViewportSize(360, 740)
@@ -304,9 +304,9 @@ class BrowserTest {
         assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("777");
     }
 
-    /** README.md shows explorer.png: copy it from target/screenshots when the page changes. */
+    /** Takes explorer.png, which README.md shows. Copy it from target/screenshots when the page changes. */
     @Test
-    void takesThePictureOfTheReadme() {
+    void takesScreenshotOfTheReadme() {
         Page page = open(new Browser.NewContextOptions().setViewportSize(1000, 860), "429");
         page.getByText("Send through Spring 7").click();
         assertThat(page.locator("#sent pre")).containsText("429");

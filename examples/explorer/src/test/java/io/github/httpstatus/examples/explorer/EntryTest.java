@@ -23,10 +23,10 @@ class EntryTest {
 
     @ParameterizedTest
     @CsvFileSource(files = "../../core/src/test/resources/status-codes.csv", numLinesToSkip = 1)
-    void hasTheRulesOfTheRegistrysSpecifications(ArgumentsAccessor row) {
+    void hasRulesOfTheSpecifications(ArgumentsAccessor row) {
         Entry entry = reference.entry(StatusCode.of(row.getInteger(0)));
         assertEquals(row.getBoolean(6), entry.heuristicallyCacheable());
-        // 306 and 418 are "(Unused)", and the kit has a constant for 418 alone.
+        // 306 and 418 are "(Unused)". The kit has a constant only for 418.
         assertEquals(row.getBoolean(7), entry.allowsContent());
         String header = row.getString(9);
         assertEquals(header == null ? "" : header, entry.requiredHeader());
@@ -34,13 +34,13 @@ class EntryTest {
 
     @ParameterizedTest
     @CsvSource({"499, 400", "530, 500", "999, 500", "422, 400", "404, 400", "226, 200", "104, 100"})
-    void fallsBackToTheFirstStatusOfTheClass(int code, int fallback) {
+    void fallsBackToFirstStatusOfClass(int code, int fallback) {
         assertEquals(
                 HttpStatus.of(fallback), reference.entry(StatusCode.of(code)).classFallback());
     }
 
     @Test
-    void showsWhatNginxAndEsriMeanSideBySide() {
+    void showsMeaningsOfNginxAndEsriTogether() {
         Entry entry = reference.entry(StatusCode.of(499));
         assertEquals("499 Client Closed Request or Token Required", entry.title());
         assertEquals(
@@ -49,7 +49,7 @@ class EntryTest {
     }
 
     @Test
-    void statesNoUseAsAFactWithoutASource() {
+    void hasSourceForEveryStatedUse() {
         for (Entry entry : reference.unregistered()) {
             for (Use use : entry.uses()) {
                 boolean stated =
@@ -61,7 +61,7 @@ class EntryTest {
     }
 
     @Test
-    void hasAnEntryForEveryCodeThatAFrameworkNames() {
+    void hasEntryForEveryCodeOfAFramework() {
         List<Integer> codes = reference.unregistered().stream()
                 .map(entry -> entry.code().value())
                 .toList();
@@ -74,7 +74,7 @@ class EntryTest {
         "413, payload too large", "413, request entity too large", "425, unordered collection",
         "499, client closed request", "530, pantheon", "404, http not found"
     })
-    void isFoundByFormerNamesFrameworksNamesAndUsers(int code, String words) {
+    void isFoundByAllItsNamesAndUsers(int code, String words) {
         String keywords = reference.entry(StatusCode.of(code)).keywords();
         assertTrue(List.of(words.split(" ", -1)).stream().allMatch(keywords::contains), keywords);
     }

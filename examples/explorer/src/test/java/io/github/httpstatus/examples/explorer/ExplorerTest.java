@@ -36,20 +36,20 @@ class ExplorerTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
-    void sendsEveryFinalStatusThroughThreeServersUnlessAskedForLess() throws Exception {
+    void sendsEveryFinalStatusThroughThreeServersByDefault() throws Exception {
         assertEquals(0, run("--table"));
         assertEquals("1200 exchanges, 1200 came back as sent.", lastLine(out));
     }
 
     @Test
-    void showsWhatEachFrameworkCallsAStatus() throws Exception {
+    void showsNameInEachFramework() throws Exception {
         assertEquals(0, run("--table", "413", "422"));
         assertEquals("413 Content Too Large ✓ REQUEST_ENTITY_TOO_LARGE ✓ REQUEST_ENTITY_TOO_LARGE ✓ =", lineOf("413"));
         assertEquals("422 Unprocessable Content ✓ = ✓ - ✓ =", lineOf("422"));
     }
 
     @Test
-    void joinsUnregisteredNeighborsAndKeepsOneThatAFrameworkNames() throws Exception {
+    void joinsUnregisteredNeighborsExceptNamedOnes() throws Exception {
         assertEquals(0, run("--table", "427,429-430,432-450", "508-510"));
         assertEquals("427 ✓ - ✓ - ✓ -", lineOf("427"));
         assertEquals("430 ✓ - ✓ - ✓ -", lineOf("430"));
@@ -66,7 +66,7 @@ class ExplorerTest {
 
     @ParameterizedTest
     @CsvSource({"200 204 304, 9", "200-204, 15", "404 404 400-404, 15", "407 408 421 503, 12"})
-    void countsTheExchangesInTheLastLine(String codes, int exchanges) throws Exception {
+    void countsExchangesInLastLine(String codes, int exchanges) throws Exception {
         assertEquals(0, run(("--table " + codes).split(" ", -1)));
         assertEquals(exchanges + " exchanges, " + exchanges + " came back as sent.", lastLine(out));
     }
@@ -95,22 +95,22 @@ class ExplorerTest {
                 "--export a b",
                 "--export \0"
             })
-    void printsTheUsageForAWrongArgument(String arguments) throws Exception {
+    void printsUsageForInvalidArgument(String arguments) throws Exception {
         assertEquals(2, run(arguments.split(" ", -1)));
         assertEquals("", out.toString(UTF_8));
         assertTrue(err.toString(UTF_8).contains("usage: -Dexplorer="), err.toString(UTF_8));
     }
 
     @Test
-    void failsWhenThePortIsInUse() throws Exception {
+    void failsWhenPortIsInUse() throws Exception {
         try (ServerSocket user = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertEquals(1, run("--port", user.getLocalPort() + ""));
-            assertTrue(lastLine(err).startsWith("Tomcat does not start on port " + user.getLocalPort()), lastLine(err));
+            assertTrue(lastLine(err).startsWith("Tomcat cannot start on port " + user.getLocalPort()), lastLine(err));
         }
     }
 
     @Test
-    void servesThePagesUntilItIsStoppedAndLeavesNoFiles(@TempDir Path temporary) throws Exception {
+    void servesPagesUntilStoppedAndLeavesNoFiles(@TempDir Path temporary) throws Exception {
         Process explorer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + temporary,
@@ -137,7 +137,7 @@ class ExplorerTest {
     }
 
     @Test
-    void writesAnExportOnceAndNeverOverFiles(@TempDir Path folder) throws Exception {
+    void writesExportOnlyIntoEmptyFolder(@TempDir Path folder) throws Exception {
         String site = folder.resolve("site").toString();
         assertEquals(0, run("--export", site));
         assertTrue(Files.exists(folder.resolve("site/404.html")));
@@ -154,7 +154,7 @@ class ExplorerTest {
     }
 
     @Test
-    void opensAConnectionForEachExchange() throws IOException {
+    void opensConnectionForEachExchange() throws IOException {
         try (Crooked counting = new Crooked(exchange -> reply(404, exchange))) {
             assertEquals(0, table(counting, "403-405"));
             assertEquals(3, counting.connections.size());
@@ -162,7 +162,7 @@ class ExplorerTest {
     }
 
     @Test
-    void namesTheExchangeThatWasLost() throws IOException {
+    void reportsLostExchange() throws IOException {
         try (Target sends500For404 = new Crooked(exchange -> reply(500, exchange))) {
             assertEquals(1, table(sends500For404, "403-405"));
         }
@@ -174,7 +174,7 @@ class ExplorerTest {
     }
 
     @Test
-    void namesTheExchangeThatBroughtNoStatus() throws IOException {
+    void reportsExchangeWithoutStatus() throws IOException {
         try (Target hangsUpOn404 = new Crooked(HttpExchange::close)) {
             assertEquals(1, table(hangsUpOn404, "403-405"));
         }
@@ -194,7 +194,7 @@ class ExplorerTest {
         return new PrintStream(bytes, true, UTF_8);
     }
 
-    /** The first printed line that starts so, with single spaces. */
+    /** Returns the first printed line with this beginning, with single spaces. */
     private String lineOf(String start) {
         return out.toString(UTF_8)
                 .lines()
@@ -217,7 +217,7 @@ class ExplorerTest {
         exchange.close();
     }
 
-    /** A server that responds as asked, but for 404. */
+    /** A server that sends the requested status, except 404. */
     private static final class Crooked implements Target {
 
         private final HttpServer server =

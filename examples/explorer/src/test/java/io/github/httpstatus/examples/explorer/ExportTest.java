@@ -51,7 +51,7 @@ class ExportTest {
     }
 
     @Test
-    void hasAPageForEveryCodeAndOneForAll() {
+    void hasPageForEveryCodeAndForAll() {
         assertEquals(901, PAGES.size());
         assertEquals("499 Client Closed Request or Token Required", heading("499.html"));
         assertEquals("777", heading("777.html"));
@@ -82,7 +82,7 @@ class ExportTest {
     }
 
     @Test
-    void resolvesEveryLinkWithinTheFolder() {
+    void resolvesEveryLinkWithinFolder() {
         List<String> broken = new ArrayList<>();
         PAGES.forEach((name, page) -> {
             for (Element link : page.select("[href], [src], [action]")) {
@@ -104,7 +104,7 @@ class ExportTest {
     }
 
     @Test
-    void loadsNothingFromAnotherHostAndRunsNoInlineScriptOrStyle() {
+    void loadsNothingFromOtherHostsAndHasNoInlineScriptOrStyle() {
         PAGES.forEach((name, page) -> {
             assertEquals(
                     List.of(), page.select("[src*=:], link[href*=:], [action*=:], iframe, img, style, [style]"), name);
@@ -122,7 +122,7 @@ class ExportTest {
     }
 
     @Test
-    void givesEachPageALanguageATitleOneHeadingAndUniqueIds() {
+    void eachPageHasLanguageTitleOneHeadingAndUniqueIds() {
         Set<String> titles = new HashSet<>();
         PAGES.forEach((name, page) -> {
             assertEquals("en", page.select("html").attr("lang"), name);
@@ -146,7 +146,7 @@ class ExportTest {
     }
 
     @Test
-    void writesTheSameStatusesAsJson() throws IOException {
+    void writesSameStatusesAsJson() throws IOException {
         JsonNode json = new JsonMapper().readTree(Files.readString(folder.resolve("site/statuses.json")));
         List<String> codes = new ArrayList<>();
         json.get("statuses").forEach(status -> codes.add(status.get("code").asString()));
@@ -162,12 +162,12 @@ class ExportTest {
     }
 
     @Test
-    void offersNothingToSendWithoutAServer() {
+    void offersNoSendingWithoutServer() {
         PAGES.forEach((name, page) -> assertEquals(List.of(), page.select("form[method=post], button[name]"), name));
     }
 
     @Test
-    void refusesAFolderWithFilesAndAFile() throws IOException {
+    void rejectsFolderWithFilesAndFile() throws IOException {
         Path used = Files.createDirectory(folder.resolve("used"));
         Path file = Files.writeString(used.resolve("file"), "mine");
         Reference reference = Reference.load();

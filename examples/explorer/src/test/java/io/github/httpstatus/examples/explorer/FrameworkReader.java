@@ -30,9 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param name the framework
  * @param artifact the artifactId of the jar that has the type
  * @param type the binary name of the type
- * @param constants what the names of its constants match
- * @param code the method of a constant that returns its number, empty where a constant is an {@code int}
- * @param lookups static methods that take a number, with the binary name of their class
+ * @param constants a pattern for the names of its constants
+ * @param code the method of a constant that returns its code; empty if a constant is an {@code int}
+ * @param lookups the static methods that take a code, with the binary name of their class
  */
 record FrameworkReader(String name, String artifact, String type, String constants, String code, List<String> lookups) {
 
@@ -111,7 +111,7 @@ record FrameworkReader(String name, String artifact, String type, String constan
     /**
      * Writes the file of all frameworks.
      *
-     * @param arguments a folder with a folder of jars for each framework, and the file to write
+     * @param arguments a folder that contains a folder of jars for each framework, and the file to write
      */
     public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
         List<Framework> frameworks = new ArrayList<>();
@@ -145,7 +145,7 @@ record FrameworkReader(String name, String artifact, String type, String constan
                 .orElse("JDK " + Runtime.version().feature());
     }
 
-    /** Reads the framework that a class loader has. */
+    /** Reads the framework in a class loader. */
     Framework read(ClassLoader loader, String source) throws ReflectiveOperationException {
         Class<?> framework = loader.loadClass(type);
         SortedMap<Integer, List<String>> names = new TreeMap<>();

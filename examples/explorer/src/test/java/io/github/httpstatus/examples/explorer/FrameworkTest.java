@@ -20,20 +20,20 @@ class FrameworkTest {
         reference = Reference.load();
     }
 
-    /** Those that the explorer runs on. The profile {@code frameworks} of the POM reads all of them again. */
+    /** The frameworks on which the explorer runs. The profile {@code frameworks} of the POM reads all frameworks again. */
     static Stream<FrameworkReader> present() {
         return Stream.of(FrameworkReader.SERVLET, FrameworkReader.JAXRS, FrameworkReader.SPRING_7, FrameworkReader.JDK);
     }
 
     @ParameterizedTest
     @MethodSource("present")
-    void fileHasWhatTheFrameworkOnTheClassPathHas(FrameworkReader reader) throws Exception {
+    void fileMatchesFrameworkOnClassPath(FrameworkReader reader) throws Exception {
         Framework stored = reference.framework(reader.name());
         assertEquals(stored, reader.read(getClass().getClassLoader(), stored.source()));
     }
 
     @Test
-    void fileHasTheVersionOfSpringOnTheClassPath() {
+    void fileHasVersionOfSpringOnClassPath() {
         assertEquals(
                 "spring-web " + SpringVersion.getVersion(),
                 reference.framework("Spring 7").source());
@@ -75,7 +75,7 @@ class FrameworkTest {
         "Helidon, Status.create(520), returns 520",
         "HttpURLConnection, 520, is as good as a constant: a status is an int here",
     })
-    void showsWhatTheFrameworkDoesWithACodeWithoutAConstant(String framework, String call, String outcome) {
+    void showsResultOfFrameworkForCodeWithoutConstant(String framework, String call, String outcome) {
         List<Framework.Call> calls = reference.framework(framework).withoutName(StatusCode.of(520));
         assertTrue(calls.contains(new Framework.Call(call, outcome)), calls::toString);
     }

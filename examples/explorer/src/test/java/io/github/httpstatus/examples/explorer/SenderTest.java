@@ -31,7 +31,7 @@ class SenderTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
-    void showsAResponseUpTo16Kilobytes() throws IOException {
+    void showsResponseUpTo16Kilobytes() throws IOException {
         String head = "HTTP/1.1 404 Not Found\r\nContent-Length: 20000\r\n\r\n";
         try (Raw target = new Raw(head + "x".repeat(20_000));
                 Sender sender = new Sender(List.of(target), PATIENCE)) {
@@ -42,18 +42,18 @@ class SenderTest {
     }
 
     @Test
-    void stopsToWaitForAResponse() throws IOException {
+    void stopsWaitingForResponse() throws IOException {
         try (Raw target = new Raw("");
                 Sender sender = new Sender(List.of(target), Duration.ofSeconds(1))) {
             target.holds = true;
             Sender.Sent sent = sender.send(HttpStatus.NOT_FOUND, target.name());
-            assertEquals("Nothing more came within 1 seconds.", sent.remark());
+            assertEquals("No more data arrived within 1 s.", sent.remark());
             assertTrue(sent.reply().status().isEmpty());
         }
     }
 
     @Test
-    void showsAnInvalidStatusOfABrokenServer() throws IOException {
+    void showsInvalidStatusOfServer() throws IOException {
         try (Raw target = new Raw("HTTP/1.1 042 Odd\r\nContent-Length: 0\r\n\r\n");
                 Sender sender = new Sender(List.of(target), PATIENCE)) {
             Sender.Sent sent = sender.send(HttpStatus.NOT_FOUND, target.name());
@@ -63,7 +63,7 @@ class SenderTest {
     }
 
     @Test
-    void sendsFourAtOnceAndRefusesTheFifth() throws Exception {
+    void sendsFourAtOnceAndRejectsTheFifth() throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         try (Raw target = new Raw("");
                 Sender sender = new Sender(List.of(target), PATIENCE)) {
@@ -85,7 +85,7 @@ class SenderTest {
         }
     }
 
-    /** A server that writes bytes. */
+    /** A server that sends any bytes. */
     private static final class Raw implements Target {
 
         private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -113,7 +113,7 @@ class SenderTest {
                     }
                 }
             } catch (IOException closed) {
-                // The test is over.
+                // The test has ended.
             }
         }
 

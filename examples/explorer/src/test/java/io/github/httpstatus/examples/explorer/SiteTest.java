@@ -86,7 +86,7 @@ class SiteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/404", "/499", "/777", "/100", "/999", "/statuses.json", "/explorer.css", "/explorer.js"})
-    void servesEachPageWithAStrictPolicy(String path) throws IOException {
+    void servesEachPageWithStrictPolicy(String path) throws IOException {
         try (Response response = get(path)) {
             assertEquals(200, response.code());
             assertEquals(
@@ -108,12 +108,12 @@ class SiteTest {
                 "/uses.json",
                 "/%3Cscript%3E"
             })
-    void respondsWith404ToAnUnknownPath(String path) throws IOException {
+    void responds404ForUnknownPath(String path) throws IOException {
         assertProblem(404, get(path));
     }
 
     @Test
-    void respondsWithAPageToABrowsersMistake() throws IOException {
+    void respondsWithPageToBrowser() throws IOException {
         try (Response response = HTTP.newCall(
                         request("/<script>").header("Accept", "text/html").build())
                 .execute()) {
@@ -128,7 +128,7 @@ class SiteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"example.com", "127.0.0.1", "127.0.0.1:1", "localhost.example.com:80"})
-    void respondsToNoOtherHost(String host) throws IOException {
+    void rejectsOtherHosts(String host) throws IOException {
         assertProblem(
                 421, HTTP.newCall(request("/404").header("Host", host).build()).execute());
     }
@@ -143,7 +143,7 @@ class SiteTest {
     }
 
     @Test
-    void listensOnTheLoopbackInterfaceAlone() {
+    void listensOnlyOnLoopbackInterface() {
         assertEquals("127.0.0.1", site.address().getHost());
         targets.all()
                 .forEach(target -> assertEquals("127.0.0.1", target.address().getHost()));
@@ -151,7 +151,7 @@ class SiteTest {
 
     @ParameterizedTest
     @CsvSource({"/, PUT", "/404, DELETE", "/send, OPTIONS", "/404, POST", "/send, GET"})
-    void allowsNoOtherMethod(String path, String method) throws IOException {
+    void rejectsOtherMethods(String path, String method) throws IOException {
         RequestBody body = method.equals("GET") ? null : RequestBody.create(new byte[0]);
         try (Response response = HTTP.newCall(request(path)
                         .method(method, body)
@@ -166,7 +166,7 @@ class SiteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://example.com", "null", "https://127.0.0.1", "http://127.0.0.1"})
-    void sendsNothingForAPageOfAnotherOrigin(String origin) throws IOException {
+    void sendsNothingForPageOfOtherOrigin(String origin) throws IOException {
         assertProblem(
                 403,
                 HTTP.newCall(sending("404", "Spring 7").header("Origin", origin).build())
@@ -174,7 +174,7 @@ class SiteTest {
     }
 
     @Test
-    void sendsNothingWithoutAnOrigin() throws IOException {
+    void sendsNothingWithoutOrigin() throws IOException {
         assertProblem(403, HTTP.newCall(sending("404", "Spring 7").build()).execute());
     }
 
@@ -188,12 +188,12 @@ class SiteTest {
         "x, Spring 7",
         "100, Spring 7"
     })
-    void sendsNothingButAStatusThroughAKnownFramework(String code, String through) throws IOException {
+    void sendsOnlyStatusesThroughKnownFrameworks(String code, String through) throws IOException {
         assertProblem(400, send(code, through));
     }
 
     @Test
-    void readsNoFormOfMoreThan16Kilobytes() throws IOException {
+    void rejectsFormOfMoreThan16Kilobytes() throws IOException {
         try (Response response = send("404", "x".repeat(20_000))) {
             assertEquals(413, response.code());
         }
@@ -205,14 +205,14 @@ class SiteTest {
         "Jakarta Servlet 6.1, 401", "Jakarta REST 4.0, 401", "Spring 7, 401",
         "Jakarta Servlet 6.1, 499", "Jakarta REST 4.0, 499", "Spring 7, 499",
     })
-    void showsTheSameProblemFromEveryFramework(String framework, String code) throws IOException {
+    void showsSameProblemFromEveryFramework(String framework, String code) throws IOException {
         Document page = sent(code, framework);
         String wire = page.select("#sent pre").text();
         assertTrue(wire.startsWith("HTTP/1.1 " + code), wire);
         assertTrue(wire.contains("application/problem+json"), wire);
         assertTrue(wire.contains("\"status\":" + code), wire);
         assertTrue(wire.contains("\"detail\":\"Sent by the explorer\""), wire);
-        // The server of the JDK changes the case of names.
+        // The server of the JDK changes the case of header names.
         String headers = wire.toLowerCase(Locale.ROOT);
         assertEquals(code.equals("429"), headers.contains("retry-after: 120"), wire);
         assertEquals(code.equals("401"), headers.contains("www-authenticate: bearer"), wire);
@@ -223,14 +223,14 @@ class SiteTest {
 
     @ParameterizedTest
     @CsvSource({"Jakarta Servlet 6.1, 204", "Jakarta REST 4.0, 302", "Spring 7, 200"})
-    void sendsWhatIsNoErrorWithoutABody(String framework, String code) throws IOException {
+    void sendsOtherStatusesWithoutBody(String framework, String code) throws IOException {
         String wire = sent(code, framework).select("#sent pre").text();
         assertTrue(wire.startsWith("HTTP/1.1 " + code), wire);
         assertFalse(wire.contains("problem"), wire);
     }
 
     @Test
-    void showsThatOkHttpFailsACallFor407() throws IOException {
+    void showsThatOkHttpFailsCallFor407() throws IOException {
         String reported = sent("407", "Spring 7").select("#sent dl").text();
         assertTrue(reported.contains("status() 407 Proxy Authentication Required"), reported);
         assertTrue(reported.contains("The call fails java.net.ProtocolException"), reported);
@@ -244,7 +244,7 @@ class SiteTest {
     }
 
     @Test
-    void offersNoWayToSendAnInterimStatus() throws IOException {
+    void offersNoSendingOfInterimStatus() throws IOException {
         try (Response response = get("/103")) {
             Document page = Jsoup.parse(response.body().string());
             assertEquals(0, page.select("form[method=post]").size());

@@ -63,23 +63,25 @@ class BundleTest {
     @AfterEach
     void stopFelix() throws Exception {
         framework.stop();
-        // The limit is for a framework that hangs. Before it has stopped, it may write into the folder that is deleted.
+        // Waits, because the framework can write into its folder until it has stopped. The limit ends a test that
+        // hangs.
         FrameworkEvent stopped = framework.waitForStop(Duration.ofMinutes(3).toMillis());
         assertEquals(FrameworkEvent.STOPPED, stopped.getType());
     }
 
     @Test
-    void coreNeedsNoOtherBundle() throws Exception {
+    void coreStartsWithoutOtherBundles() throws Exception {
         Bundle core = install(StatusCode.class);
         core.start();
         assertEquals(Bundle.ACTIVE, core.getState());
         Class<?> inside = core.loadClass(StatusCode.class.getName());
-        assertNotSame(StatusCode.class, inside, "the bundle's own class, not the one of the test's class path");
+        assertNotSame(
+                StatusCode.class, inside, "must be the class of the bundle, not the one on the class path of the test");
         assertEquals("404 Not Found", inside.getMethod("of", int.class).invoke(null, 404) + "");
     }
 
     @Test
-    void aUsersBundleConvertsBetweenTheFrameworksThatOtherBundlesBring() throws Exception {
+    void userBundleConvertsBetweenFrameworksOfOtherBundles() throws Exception {
         Bundle core = install(StatusCode.class);
         install(Servlet.class);
         install(Response.class);
@@ -99,13 +101,13 @@ class BundleTest {
         }
     }
 
-    /** Installs the jar that a class of the test's class path comes from. */
+    /** Installs the jar of a class on the class path of the test. */
     private Bundle install(Class<?> of) throws BundleException {
         return context.installBundle(
                 of.getProtectionDomain().getCodeSource().getLocation().toString());
     }
 
-    /** Kotlin's jar, which OkHttp needs, is no bundle: the framework lends its packages from the test's class path. */
+    /** OkHttp needs Kotlin, whose jar is not a bundle, so the OSGi framework provides its packages from the class path. */
     private static Set<String> kotlinPackages() throws Exception {
         URI location =
                 Unit.class.getProtectionDomain().getCodeSource().getLocation().toURI();

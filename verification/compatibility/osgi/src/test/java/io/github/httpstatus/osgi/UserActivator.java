@@ -12,7 +12,7 @@ import okhttp3.Request;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
-/** What a user's bundle does: the test packs this class into one, and the bundle starts only if all of it holds. */
+/** Stands for the bundle of a user. The test packs this class into a bundle, which only starts if all checks pass. */
 public final class UserActivator implements BundleActivator {
 
     @Override
