@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatusExceptionTest {
 
     @Test
-    void carriesWhatTheClientIsToldAndTheCauseForTheLog() {
+    void keepsStatusDetailDelayAndCause() {
         Exception cause = new IOException("disk full");
         HttpStatusException exception = HttpStatusException.builder(HttpStatus.SERVICE_UNAVAILABLE)
                 .detail("come back later")
@@ -41,7 +41,7 @@ class StatusExceptionTest {
     }
 
     @Test
-    void needsNoMoreThanAStatus() {
+    void needsOnlyStatus() {
         HttpStatusException exception = new HttpStatusException(StatusCode.of(499));
         assertEquals(Optional.empty(), exception.detail());
         assertEquals(Optional.empty(), exception.retryAfter());

@@ -137,7 +137,7 @@ public class HttpStatusExceptionHandler implements ApplicationContextAware, Bean
         });
     }
 
-    /** The converters of the application, and its advice except this handler. Without an application, it has neither. */
+    /** The converters of the application, and its advice except this handler. Without an application, both are empty. */
     private static final class Application {
 
         private final boolean convertsProblems;

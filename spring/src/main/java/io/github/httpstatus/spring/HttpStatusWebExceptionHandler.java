@@ -204,7 +204,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
                         response.writeWith(Mono.just(response.bufferFactory().wrap(error.body()))));
     }
 
-    /** The advice of the application except this handler. Without an application, there is none. */
+    /** The advice of the application except this handler. Without an application, it is empty. */
     private static final class Application {
 
         private final Map<Class<?>, RequestMappingHandlerAdapter> adapters = new ConcurrentHashMap<>();

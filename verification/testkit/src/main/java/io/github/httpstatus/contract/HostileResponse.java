@@ -68,17 +68,17 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
     static final List<HostileResponse> WITH_A_STATUS = List.of(
             new HostileResponse("10 GB announced, little sent", EXCERPT, sending(TEN_GIGABYTES)),
             new HostileResponse("10 GB announced and sent", EXCERPT, again(TEN_GIGABYTES, CONTENT)),
-            new HostileResponse("content that never ends", EXCERPT, again(CHUNKED, CHUNK)),
-            endless("content that never ends, little by little", HostileResponse::trickle),
-            endless("content that never comes", sending(CHUNKED)),
-            new HostileResponse("content cut short", "", sendingAndClosing(TEN_GIGABYTES)),
+            new HostileResponse("a body that never ends", EXCERPT, again(CHUNKED, CHUNK)),
+            endless("a body that never ends, in small pieces", HostileResponse::trickle),
+            endless("a body that never arrives", sending(CHUNKED)),
+            new HostileResponse("a body cut short", "", sendingAndClosing(TEN_GIGABYTES)),
             new HostileResponse("a chunk cut short", "", sendingAndClosing(CHUNKED + CHUNK + "ffff\r\n" + CONTENT)),
-            new HostileResponse("a chunk of no size", "", sendingAndClosing(CHUNKED + CHUNK + "size\r\n" + CONTENT)),
+            new HostileResponse("a chunk with an invalid size", "", sendingAndClosing(CHUNKED + CHUNK + "size\r\n" + CONTENT)),
             new HostileResponse("200 KB of headers", EXCERPT, again(HEADERS + TEN_GIGABYTES_LEFT, CONTENT)),
             new HostileResponse(
-                    "a charset that is none", EXCERPT, again(typed("text/plain; charset=???, none"), CONTENT)),
-            new HostileResponse("encoded by gzip, but not really", "", again(encoded("gzip"), CONTENT)),
-            new HostileResponse("encoded by what nobody knows", "", again(encoded("x, gzip, y"), CONTENT)),
+                    "an invalid charset", EXCERPT, again(typed("text/plain; charset=???, none"), CONTENT)),
+            new HostileResponse("declared as gzip, but not encoded", "", again(encoded("gzip"), CONTENT)),
+            new HostileResponse("an unknown encoding", "", again(encoded("x, gzip, y"), CONTENT)),
             new HostileResponse("a gzip bomb", "", HostileResponse::bomb));
 
     private static String typed(String type) {
