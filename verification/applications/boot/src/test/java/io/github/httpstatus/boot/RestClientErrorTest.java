@@ -65,7 +65,7 @@ class RestClientErrorTest implements UpstreamErrorContract {
     /** Java's client reads 1000 as 100. Spring 7 decodes gzip before it returns a response, and fails if it cannot. */
     @Override
     public Set<String> unsupported() {
-        return Set.of("code 1000", "encoded by gzip, but not really");
+        return Set.of("code 1000", "declared as gzip, but not encoded");
     }
 
     @Test
