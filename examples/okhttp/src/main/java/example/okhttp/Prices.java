@@ -1,0 +1,27 @@
+package example.okhttp;
+
+import io.github.httpstatus.UpstreamStatusException;
+import io.github.httpstatus.okhttp.StatusResponse;
+import java.io.IOException;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/** The client of the price server. */
+public final class Prices {
+
+    private final OkHttpClient http = new OkHttpClient();
+    private final String url;
+
+    public Prices(String url) {
+        this.url = url;
+    }
+
+    /** Throws an {@link UpstreamStatusException} for any status but 2xx. */
+    public String of(String show) throws IOException {
+        Request request = new Request.Builder().url(url + "/" + show).build();
+        try (StatusResponse response =
+                StatusResponse.of(http.newCall(request).execute()).requireSuccessful()) {
+            return response.response().body().string();
+        }
+    }
+}
