@@ -3,13 +3,15 @@ package example.okhttp;
 import io.github.httpstatus.UpstreamStatusException;
 import io.github.httpstatus.okhttp.StatusResponse;
 import java.io.IOException;
+import java.time.Duration;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
 /** The client of the price server. */
 public final class Prices {
 
-    private final OkHttpClient http = new OkHttpClient();
+    private final OkHttpClient http =
+            new OkHttpClient.Builder().readTimeout(Duration.ofMinutes(1)).build();
     private final String url;
 
     public Prices(String url) {

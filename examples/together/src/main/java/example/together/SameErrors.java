@@ -2,6 +2,7 @@ package example.together;
 
 import example.okhttp.PriceServer;
 import io.github.httpstatus.okhttp.OkHttpStatuses;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ public final class SameErrors implements AutoCloseable {
             "GET /takings",
             "GET /closed");
 
-    private final OkHttpClient client = new OkHttpClient();
+    private final OkHttpClient client =
+            new OkHttpClient.Builder().readTimeout(Duration.ofMinutes(1)).build();
     private final PriceServer prices = new PriceServer();
     private final Tomcat servlet = example.servlet.TicketOffice.start(0, prices.url());
     private final HttpServer jaxrs = example.jaxrs.TicketOffice.start(0, prices.url());
