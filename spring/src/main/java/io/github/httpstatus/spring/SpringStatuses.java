@@ -27,6 +27,9 @@ public final class SpringStatuses {
             .map(status -> HttpStatusCode.valueOf(status.value()))
             .toArray(HttpStatusCode[]::new);
 
+    /** Not returned as an empty Optional at once: with two places that make one, the compiler allocates it. */
+    private static final int INVALID = 0;
+
     private SpringStatuses() {}
 
     /**
@@ -59,11 +62,13 @@ public final class SpringStatuses {
      */
     public static Optional<StatusCode> find(ResponseEntity<?> entity) {
         requireNonNull(entity, "entity");
+        int value;
         try {
-            return Optional.of(of(entity));
+            value = entity.getStatusCode().value();
         } catch (IllegalArgumentException notThreeDigits) {
-            return Optional.empty();
+            value = INVALID;
         }
+        return StatusCode.find(value);
     }
 
     /**
@@ -86,11 +91,13 @@ public final class SpringStatuses {
      */
     public static Optional<StatusCode> find(ClientHttpResponse response) throws IOException {
         requireNonNull(response, "response");
+        int value;
         try {
-            return Optional.of(of(response));
+            value = response.getStatusCode().value();
         } catch (IllegalArgumentException notThreeDigits) {
-            return Optional.empty();
+            value = INVALID;
         }
+        return StatusCode.find(value);
     }
 
     /**
