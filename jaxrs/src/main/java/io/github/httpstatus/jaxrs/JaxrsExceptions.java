@@ -9,6 +9,8 @@ import io.github.httpstatus.StatusException;
 import io.github.httpstatus.UpstreamStatusException;
 import io.github.httpstatus.client.Upstream;
 import io.github.httpstatus.server.ErrorResponse;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ResponseProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -110,6 +112,17 @@ public final class JaxrsExceptions {
         } catch (RuntimeException alreadyGone) {
             // Jersey throws if the client is closed already. That failure must not replace the status.
         }
+    }
+
+    /**
+     * {@return the most specific exception for this status, such as {@link NotFoundException} for 404 and
+     * {@link ClientErrorException} for 422 and 499}
+     *
+     * @param status any status; the implementation can reject some with its own exception (CXF: 600 and above)
+     */
+    public static WebApplicationException toWebApplicationException(StatusCode status) {
+        return MostSpecificException.with(
+                JaxrsStatuses.toResponseBuilder(status).build(), null);
     }
 
     /**

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
-import jakarta.ws.rs.ClientErrorException;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -155,16 +153,6 @@ public final class JaxrsStatuses {
      */
     public static Response.ResponseBuilder toResponseBuilder(StatusCode status) {
         return Response.status(toStatusType(status));
-    }
-
-    /**
-     * {@return the most specific exception for this status, such as {@link NotFoundException} for 404 and
-     * {@link ClientErrorException} for 422 and 499}
-     *
-     * @param status any status; the implementation can reject some with its own exception (CXF: 600 and above)
-     */
-    public static WebApplicationException toWebApplicationException(StatusCode status) {
-        return MostSpecificException.with(toResponseBuilder(status).build(), null);
     }
 
     private static Response.StatusType statusType(StatusCode status) {

@@ -71,7 +71,7 @@ class JaxrsStatusesTest implements ConversionContract {
                 new Outbound<WebApplicationException>(
                         "WebApplicationException",
                         WebApplicationException::new,
-                        JaxrsStatuses::toWebApplicationException,
+                        JaxrsExceptions::toWebApplicationException,
                         exception -> exception.getResponse().getStatus(),
                         JaxrsStatuses::of));
     }
@@ -151,7 +151,7 @@ class JaxrsStatusesTest implements ConversionContract {
         "204, WebApplicationException"
     })
     void createsMostSpecificException(int value, String expected) {
-        WebApplicationException exception = JaxrsStatuses.toWebApplicationException(StatusCode.of(value));
+        WebApplicationException exception = JaxrsExceptions.toWebApplicationException(StatusCode.of(value));
         assertEquals(expected, exception.getClass().getSimpleName());
         assertEquals(value, exception.getResponse().getStatus());
     }
@@ -164,10 +164,10 @@ class JaxrsStatusesTest implements ConversionContract {
         try {
             alone = new WebApplicationException(value);
         } catch (IllegalArgumentException theFrameworksOwn) {
-            assertThrowsExactly(theFrameworksOwn.getClass(), () -> JaxrsStatuses.toWebApplicationException(status));
+            assertThrowsExactly(theFrameworksOwn.getClass(), () -> JaxrsExceptions.toWebApplicationException(status));
             return;
         }
-        WebApplicationException exception = JaxrsStatuses.toWebApplicationException(status);
+        WebApplicationException exception = JaxrsExceptions.toWebApplicationException(status);
         assertSame(alone.getClass(), exception.getClass());
         assertEquals(value, exception.getResponse().getStatus());
     }

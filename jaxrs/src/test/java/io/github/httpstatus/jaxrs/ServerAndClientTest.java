@@ -53,7 +53,7 @@ class ServerAndClientTest {
         @GET
         @Path("thrown")
         public Response thrown(@PathParam("status") int value) {
-            throw orRefused(() -> JaxrsStatuses.toWebApplicationException(StatusCode.of(value)));
+            throw orRefused(() -> JaxrsExceptions.toWebApplicationException(StatusCode.of(value)));
         }
 
         private static <T> T orRefused(Supplier<T> response) {

@@ -11,6 +11,7 @@ import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.contract.HangGuard;
+import io.github.httpstatus.jaxrs.JaxrsExceptions;
 import io.github.httpstatus.jaxrs.JaxrsStatuses;
 import io.github.httpstatus.servlet.HttpStatusFilter;
 import io.github.httpstatus.spring.HttpStatusExceptionHandler;
@@ -48,7 +49,7 @@ class ErrorsTest {
                         constructor -> List.of(constructor.getParameterTypes()).contains(Response.StatusType.class)));
 
         IntStream.rangeClosed(400, 999).mapToObj(StatusCode::of).forEach(status -> {
-            WebApplicationException exception = JaxrsStatuses.toWebApplicationException(status);
+            WebApplicationException exception = JaxrsExceptions.toWebApplicationException(status);
             assertEquals(status, JaxrsStatuses.of(exception));
             assertEquals(status, new HttpStatusException(status).status());
         });
