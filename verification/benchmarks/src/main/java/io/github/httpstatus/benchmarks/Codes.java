@@ -2,6 +2,7 @@ package io.github.httpstatus.benchmarks;
 
 import io.github.httpstatus.HttpStatus;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -18,13 +19,22 @@ public class Codes {
     public static final int COUNT = 65_536;
 
     // spotless:off
-    /** What a large site answers, in responses per thousand; 499, 520, 522 and 599 are registered nowhere. */
+    /** What a large site responds with, per thousand responses; 499, 520, 522 and 599 are registered nowhere. */
     private static final int[][] MIX_PER_THOUSAND = {
         {200, 700}, {304, 90}, {302, 45}, {404, 40}, {301, 35}, {204, 20}, {206, 15}, {201, 12},
         {401, 10}, {403, 8}, {400, 5}, {429, 4}, {499, 4}, {500, 3}, {503, 3}, {502, 2},
         {504, 1}, {520, 1}, {522, 1}, {599, 1},
     };
     // spotless:on
+
+    private static final int[] MIX = Arrays.stream(MIX_PER_THOUSAND)
+            .flatMapToInt(row -> IntStream.generate(() -> row[0]).limit(row[1]))
+            .toArray();
+    private static final int[] ALL_REGISTERED =
+            Arrays.stream(HttpStatus.values()).mapToInt(HttpStatus::value).toArray();
+    private static final int[] ALL_UNREGISTERED = IntStream.range(100, 1000)
+            .filter(code -> HttpStatus.find(code).isEmpty())
+            .toArray();
 
     /** Which codes a stream is made of. */
     public enum Stream {
@@ -33,24 +43,22 @@ public class Codes {
         /** All that are registered, each as often. */
         REGISTERED,
         /** All others from 100 to 999, each as often. */
-        UNREGISTERED;
+        UNREGISTERED,
+        /** Every second one registered, before they are shuffled. */
+        HALF;
 
-        private int[] distinct() {
+        private int code(int i) {
             return switch (this) {
-                case MIX ->
-                    Arrays.stream(MIX_PER_THOUSAND)
-                            .flatMapToInt(
-                                    row -> IntStream.generate(() -> row[0]).limit(row[1]))
-                            .toArray();
-                case REGISTERED ->
-                    Arrays.stream(HttpStatus.values())
-                            .mapToInt(HttpStatus::value)
-                            .toArray();
-                case UNREGISTERED ->
-                    IntStream.range(100, 1000)
-                            .filter(code -> HttpStatus.find(code).isEmpty())
-                            .toArray();
+                case MIX -> Codes.MIX[i % Codes.MIX.length];
+                case REGISTERED -> ALL_REGISTERED[i % ALL_REGISTERED.length];
+                case UNREGISTERED -> ALL_UNREGISTERED[i % ALL_UNREGISTERED.length];
+                case HALF -> (i % 2 == 0 ? REGISTERED : UNREGISTERED).code(i / 2);
             };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -63,11 +71,7 @@ public class Codes {
     /** Fills the stream evenly and shuffles it, alike in every run. */
     @Setup
     public void setUp() {
-        int[] distinct = stream.distinct();
-        codes = new int[COUNT];
-        for (int i = 0; i < COUNT; i++) {
-            codes[i] = distinct[i % distinct.length];
-        }
+        codes = IntStream.range(0, COUNT).map(stream::code).toArray();
         Random random = new Random(9110);
         for (int i = COUNT - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -25,41 +24,72 @@ import java.util.stream.LongStream;
  */
 public final class FirstUse {
 
-    private static final int MACHINES = 20;
-
     private FirstUse() {}
 
     /** What is looked up first. Not lambdas: their first use costs more than what is measured. */
     enum Lookup implements IntFunction<Object> {
-        NOTHING("io.github.httpstatus.benchmarks.Codes") {
+        NOTHING("nothing", "io.github.httpstatus.benchmarks.Codes") {
             @Override
             public Object apply(int code) {
                 return this;
             }
         },
-        HTTPSTATUS("io.github.httpstatus.Specification") {
+        HTTPSTATUS("**`StatusCode.of(404)`**", "io.github.httpstatus.Specification") {
             @Override
             public Object apply(int code) {
                 return StatusCode.of(code);
             }
         },
-        SPRING("org.springframework.http.CacheControl") {
+        SPRING("Spring `HttpStatus.valueOf(404)`", "org.springframework.http.CacheControl") {
             @Override
             public Object apply(int code) {
                 return org.springframework.http.HttpStatus.valueOf(code);
             }
         },
-        NETTY("io.netty.handler.codec.http.HttpScheme") {
+        JAXRS("Jakarta REST `Status.fromStatusCode(404)`", "jakarta.ws.rs.HttpMethod") {
+            @Override
+            public Object apply(int code) {
+                return jakarta.ws.rs.core.Response.Status.fromStatusCode(code);
+            }
+        },
+        NETTY("Netty `HttpResponseStatus.valueOf(404)`", "io.netty.handler.codec.http.HttpScheme") {
             @Override
             public Object apply(int code) {
                 return io.netty.handler.codec.http.HttpResponseStatus.valueOf(code);
             }
+        },
+        JETTY("Jetty `HttpStatus.getCode(404)`", "org.eclipse.jetty.http.HttpMethod") {
+            @Override
+            public Object apply(int code) {
+                return org.eclipse.jetty.http.HttpStatus.getCode(code);
+            }
+        },
+        ARMERIA("Armeria `HttpStatus.valueOf(404)`", "com.linecorp.armeria.common.HttpMethod") {
+            @Override
+            public Object apply(int code) {
+                return com.linecorp.armeria.common.HttpStatus.valueOf(code);
+            }
+        },
+        MICRONAUT("Micronaut `HttpStatus.valueOf(404)`", "io.micronaut.http.HttpMethod") {
+            @Override
+            public Object apply(int code) {
+                return io.micronaut.http.HttpStatus.valueOf(code);
+            }
+        },
+        UNDERTOW("Undertow `StatusCodes.getReason(404)`", "io.undertow.util.Methods") {
+            @Override
+            public Object apply(int code) {
+                return io.undertow.util.StatusCodes.getReason(code);
+            }
         };
+
+        final String call;
 
         /** Another class in the same jar. Loading it opens the jar, which costs more than most of what comes after. */
         final String neighbor;
 
-        Lookup(String neighbor) {
+        Lookup(String call, String neighbor) {
+            this.call = call;
             this.neighbor = neighbor;
         }
     }
@@ -74,38 +104,41 @@ public final class FirstUse {
         measure(Lookup.valueOf(args[0]));
     }
 
-    /** Starts virtual machines for each lookup, one after the other and in turn, and prints medians and minima. */
-    static void printTable() throws IOException {
+    /**
+     * What one lookup cost in each machine.
+     *
+     * @param call the lookup
+     * @param figures of each machine: nanoseconds of CPU time, bytes and classes
+     */
+    record Cost(String call, List<long[]> figures) {
+
+        double median(int figure) {
+            return sorted(figure)[figures.size() / 2];
+        }
+
+        double minimum(int figure) {
+            return sorted(figure)[0];
+        }
+
+        private long[] sorted(int figure) {
+            return figures.stream()
+                    .mapToLong(machine -> machine[figure])
+                    .sorted()
+                    .toArray();
+        }
+    }
+
+    /** Starts virtual machines for each lookup, one after the other and in turn. */
+    static List<Cost> inFreshMachines(int machines) throws IOException {
         Map<Lookup, List<long[]>> figures = new EnumMap<>(Lookup.class);
-        for (int machine = 0; machine < MACHINES; machine++) {
+        for (int machine = 0; machine < machines; machine++) {
             for (Lookup lookup : Lookup.values()) {
                 figures.computeIfAbsent(lookup, unseen -> new ArrayList<>()).add(inFreshMachine(lookup));
             }
         }
-        System.out.printf("%nFirst lookup of 404: median and least of %d fresh virtual machines%n", MACHINES);
-        System.out.printf("%-12s|%17s |%17s |%17s%n", "", "CPU ms", "heap KB", "classes");
-        figures.forEach((lookup, machines) -> System.out.printf(
-                Locale.ROOT,
-                "%-12s|%9.2f%8.2f |%9.1f%8.1f |%9.0f%8.0f%n",
-                lookup.name().toLowerCase(Locale.ROOT),
-                median(machines, 0) / 1e6,
-                least(machines, 0) / 1e6,
-                median(machines, 1) / 1e3,
-                least(machines, 1) / 1e3,
-                median(machines, 2),
-                least(machines, 2)));
-    }
-
-    private static double median(List<long[]> machines, int figure) {
-        return sorted(machines, figure)[MACHINES / 2];
-    }
-
-    private static double least(List<long[]> machines, int figure) {
-        return sorted(machines, figure)[0];
-    }
-
-    private static long[] sorted(List<long[]> machines, int figure) {
-        return machines.stream().mapToLong(run -> run[figure]).sorted().toArray();
+        return figures.entrySet().stream()
+                .map(entry -> new Cost(entry.getKey().call, entry.getValue()))
+                .toList();
     }
 
     private static long[] inFreshMachine(Lookup lookup) throws IOException {
