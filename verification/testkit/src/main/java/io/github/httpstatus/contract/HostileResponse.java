@@ -73,10 +73,10 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
             endless("a body that never arrives", sending(CHUNKED)),
             new HostileResponse("a body cut short", "", sendingAndClosing(TEN_GIGABYTES)),
             new HostileResponse("a chunk cut short", "", sendingAndClosing(CHUNKED + CHUNK + "ffff\r\n" + CONTENT)),
-            new HostileResponse("a chunk with an invalid size", "", sendingAndClosing(CHUNKED + CHUNK + "size\r\n" + CONTENT)),
-            new HostileResponse("200 KB of headers", EXCERPT, again(HEADERS + TEN_GIGABYTES_LEFT, CONTENT)),
             new HostileResponse(
-                    "an invalid charset", EXCERPT, again(typed("text/plain; charset=???, none"), CONTENT)),
+                    "a chunk with an invalid size", "", sendingAndClosing(CHUNKED + CHUNK + "size\r\n" + CONTENT)),
+            new HostileResponse("200 KB of headers", EXCERPT, again(HEADERS + TEN_GIGABYTES_LEFT, CONTENT)),
+            new HostileResponse("an invalid charset", EXCERPT, again(typed("text/plain; charset=???, none"), CONTENT)),
             new HostileResponse("declared as gzip, but not encoded", "", again(encoded("gzip"), CONTENT)),
             new HostileResponse("an unknown encoding", "", again(encoded("x, gzip, y"), CONTENT)),
             new HostileResponse("a gzip bomb", "", HostileResponse::bomb));
