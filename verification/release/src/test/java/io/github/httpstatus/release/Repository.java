@@ -1,7 +1,12 @@
 package io.github.httpstatus.release;
 
+import java.io.File;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +33,29 @@ final class Repository {
 
     static String read(String file) throws Exception {
         return Files.readString(ROOT.resolve(file));
+    }
+
+    /** Returns the files whose names end so, without what a build has written, as paths from the root. */
+    static List<String> files(String end) throws Exception {
+        List<String> files = new ArrayList<>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return folder.endsWith("target") || folder.endsWith(".git")
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.toString().endsWith(end)) {
+                    files.add(ROOT.relativize(file).toString().replace(File.separatorChar, '/'));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        files.sort(null);
+        return files;
     }
 
     /** Returns the texts that a path selects in a POM. */
