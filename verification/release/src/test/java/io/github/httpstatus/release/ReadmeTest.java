@@ -47,17 +47,21 @@ class ReadmeTest {
             import org.springframework.http.HttpStatusCode;
             """;
 
-    private static final List<String> READMES = List.of(
-            "README.md",
-            "core/README.md",
-            "servlet/README.md",
-            "jaxrs/README.md",
-            "spring/README.md",
-            "okhttp/README.md");
+    /** Its snippets are lines of tests, which the tests compile; PageTest compares them. */
+    private static final String LINES_OF_TESTS = "verification/pains/README.md";
+
+    /** A snippet in its class, and where it is. */
+    private record Snippet(String place, String source) {
+
+        @Override
+        public String toString() {
+            return place;
+        }
+    }
 
     @ParameterizedTest
     @MethodSource("snippets")
-    void compiles(String source, @TempDir Path classes) throws Exception {
+    void compiles(Snippet snippet, @TempDir Path classes) throws Exception {
         var compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         List<String> options = List.of(
@@ -68,21 +72,21 @@ class ReadmeTest {
                 System.getProperty("java.class.path"),
                 "-d",
                 classes + "");
-        boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(unit(source)))
+        boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(unit(snippet.source())))
                 .call();
-        assertTrue(compiled, () -> messages + source);
+        assertTrue(compiled, () -> messages + snippet.source());
     }
 
-    static List<String> snippets() throws Exception {
-        List<String> sources = new ArrayList<>();
-        StringBuilder text = new StringBuilder();
-        for (String readme : READMES) {
-            text.append(Repository.read(readme));
-        }
-        Matcher snippets = SNIPPET.matcher(text);
-        while (snippets.find()) {
-            String given = snippets.group("given") == null ? "" : snippets.group("given");
-            sources.add(source(given, snippets.group("code")));
+    static List<Snippet> snippets() throws Exception {
+        List<Snippet> sources = new ArrayList<>();
+        for (String page : Repository.files(".md")) {
+            String text = page.equals(LINES_OF_TESTS) ? "" : Repository.read(page);
+            Matcher snippets = SNIPPET.matcher(text);
+            while (snippets.find()) {
+                String given = snippets.group("given") == null ? "" : snippets.group("given");
+                long line = text.substring(0, snippets.start("code")).lines().count() + 1;
+                sources.add(new Snippet(page + ":" + line, source(given, snippets.group("code"))));
+            }
         }
         assertTrue(sources.size() >= 5, "snippets found");
         return sources;
