@@ -47,8 +47,24 @@ class DocumentationTest {
             "AuthorizationManager",
             "HttpStatus.resolve",
             "HttpStatus.valueOf",
+            "is4xxClientError",
+            "isSameCodeAs",
+            "series",
             "servletContext",
             "subscribeOn",
+            // Jakarta REST
+            "OTHER",
+            // Zalando's Problem, whose class has the name of ours
+            "AbstractThrowableProblem",
+            "AdviceTrait",
+            "ConstraintViolationProblem",
+            "HttpStatusAdapter",
+            "Problem.valueOf",
+            "ProblemModule",
+            "SecurityProblemSupport",
+            "ThrowableProblem",
+            "withCause",
+            "withInstance",
             // WildFly's messages
             "WFLYEE0007",
             "WFLYRS0018");
@@ -78,6 +94,9 @@ class DocumentationTest {
     /** Every word of our code: a name that is not among them is of nothing that we have or use. */
     private static final Set<String> WORDS = new HashSet<>();
 
+    /** The members that snippets name, of whichever type has the name: ReadmeTest compiles them. */
+    private static final Set<String> COMPILED = new HashSet<>();
+
     /** The words of the files that declare a type of this name. */
     private static final Map<String, Set<String>> TYPES = new HashMap<>();
 
@@ -93,6 +112,16 @@ class DocumentationTest {
                     .results()
                     .forEach(type -> TYPES.computeIfAbsent(type.group(1), name -> new HashSet<>())
                             .addAll(words));
+        }
+        for (String page : pages()) {
+            for (MatchResult snippet :
+                    FENCED.matcher(Repository.read(page)).results().toList()) {
+                if (snippet.group(1).equals("java")) {
+                    String code = COMMENT.matcher(snippet.group(2)).replaceAll("$1");
+                    WORDS.addAll(List.of(code.split("\\W+")));
+                    MEMBER.matcher(code).results().map(MatchResult::group).forEach(COMPILED::add);
+                }
+            }
         }
     }
 
@@ -140,6 +169,7 @@ class DocumentationTest {
                     .filter(member -> TYPES.containsKey(member.group(1)))
                     .filter(member -> !TYPES.get(member.group(1)).contains(member.group(2)))
                     .map(MatchResult::group)
+                    .filter(member -> !COMPILED.contains(member))
                     .forEach(unknown::add);
         }
         unknown.removeAll(FOREIGN);
