@@ -204,7 +204,7 @@ class DocumentationTest {
             assertTrue(exists, () -> "no profile " + profile);
         }
         for (String modules : groups(MODULES, text)) {
-            for (String module : modules.split(",")) {
+            for (String module : modules.split(",", -1)) {
                 assertTrue(
                         Files.exists(Repository.ROOT.resolve(module).resolve("pom.xml")), () -> "no module " + module);
             }
