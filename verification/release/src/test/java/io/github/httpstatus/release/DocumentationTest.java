@@ -57,6 +57,7 @@ class DocumentationTest {
             // Zalando's Problem, whose class has the name of ours
             "AbstractThrowableProblem",
             "AdviceTrait",
+            "ConstraintViolationException",
             "ConstraintViolationProblem",
             "HttpStatusAdapter",
             "Problem.valueOf",
