@@ -62,8 +62,8 @@ class ApiPageTest {
 
     private static Stream<MatchResult> rows(String module) throws Exception {
         String section = Repository.read("API.md")
-                .split("## httpstatus-" + module + "\n")[1]
-                .split("\n## ")[0];
+                .split("## httpstatus-" + module + "\n", -1)[1]
+                .split("\n## ", -1)[0];
         return ROW.matcher(section).results();
     }
 
