@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 /**
  * What a container shows of one request and its response. {@link FinalStatusExchange} knows no container: each difference
  * between them has its place here, or a name and a place in this table. The kinds and pages of requests that show a
- * difference are constants of {@code Kind} and {@code Page} in {@code verification/load}.
+ * difference are constants of {@code Kind} and {@code Page} in {@code verification/testkit}.
  *
  * <table>
  * <caption>Differences between containers</caption>

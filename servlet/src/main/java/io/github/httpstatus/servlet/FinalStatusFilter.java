@@ -67,7 +67,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Content that is shorter than its {@code Content-Length} is not seen as such: its outcome is COMPLETED.
  */
-// Each row of an embedded container has a constant of Fault in verification/load, whose tests show it.
+// Each row of an embedded container has a constant of Fault in verification/testkit, and verification/load shows it.
 public final class FinalStatusFilter implements Filter, ServletRequestListener {
 
     static final String NAME = FinalStatusFilter.class.getName();

@@ -1,7 +1,8 @@
 package io.github.httpstatus.load;
 
-import io.github.httpstatus.load.Load.Exchange;
 import io.github.httpstatus.load.Load.Reporter;
+import io.github.httpstatus.requests.Exchange;
+import io.github.httpstatus.requests.Kind;
 import io.github.httpstatus.servlet.FinalStatusFilter;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;

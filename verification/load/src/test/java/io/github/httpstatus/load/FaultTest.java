@@ -9,7 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.httpstatus.FinalStatus.Outcome;
 import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.contract.CapturedLog;
-import io.github.httpstatus.load.Application.Page;
+import io.github.httpstatus.requests.Application;
+import io.github.httpstatus.requests.Application.Page;
+import io.github.httpstatus.requests.Arrivals;
+import io.github.httpstatus.requests.Client;
+import io.github.httpstatus.requests.Fault;
+import io.github.httpstatus.requests.Http1;
+import io.github.httpstatus.requests.Kind;
 import io.github.httpstatus.servlet.FinalStatusFilter;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -95,7 +101,7 @@ class FaultTest {
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
-    @MethodSource("io.github.httpstatus.load.Fault#ofThisContainer")
+    @MethodSource("io.github.httpstatus.requests.Fault#ofThisContainer")
     void logsEveryPossiblyWrongReport(Fault fault) throws Exception {
         // What is rare is less so with an error page, and needs more requests to be seen.
         boolean rare = fault.shows == Fault.Shows.NOW_AND_THEN;
@@ -105,7 +111,7 @@ class FaultTest {
         Container container = Container.start(
                 (classes, context) -> {
                     FinalStatusFilter.register(context, (request, status) -> {
-                        int id = Load.id(request);
+                        int id = Arrivals.id(request);
                         reported.put(id, status.status().value());
                         if (status.outcome() == Outcome.UNKNOWN) {
                             unknown.add(id);
@@ -130,7 +136,7 @@ class FaultTest {
         for (int i = 0; i < count; i++) {
             int first = i;
             connections.add(() -> {
-                try (Client.Http1 client = new Client.Http1(container.port(), IMPATIENCE)) {
+                try (Http1 client = new Http1(container.port(), IMPATIENCE, Arrivals::contain)) {
                     for (int id = first; id < requests.size(); id += count) {
                         Kind kind = requests.get(id).getKey();
                         Page page = requests.get(id).getValue();
@@ -163,7 +169,7 @@ class FaultTest {
 
     private void pass(ServletRequest request, ServletResponse its, FilterChain chain)
             throws IOException, ServletException {
-        int id = Load.id((HttpServletRequest) request);
+        int id = Arrivals.id((HttpServletRequest) request);
         responses.put(id, (HttpServletResponse) its);
         filtered.add(id);
         chain.doFilter(request, its);
@@ -175,7 +181,7 @@ class FaultTest {
     private void show(Fault fault, Kind kind, Page page, int port) throws Exception {
         // What comes at once is waited for as long as it takes; what never comes is not.
         boolean responds = fault.shows != Fault.Shows.NO_RESPONSE;
-        try (Client.Http1 client = new Client.Http1(port, responds ? Load.HANG_GUARD : IMPATIENCE)) {
+        try (Http1 client = new Http1(port, responds ? Load.HANG_GUARD : IMPATIENCE, Arrivals::contain)) {
             if (fault.shows == Fault.Shows.NO_FILTER) {
                 showNoFilter(kind, page, client);
                 return;
@@ -230,7 +236,7 @@ class FaultTest {
         @Override
         public void requestDestroyed(ServletRequestEvent event) {
             if (!event.getServletRequest().isAsyncStarted()) {
-                end(Load.id((HttpServletRequest) event.getServletRequest()));
+                end(Arrivals.id((HttpServletRequest) event.getServletRequest()));
             }
         }
     }

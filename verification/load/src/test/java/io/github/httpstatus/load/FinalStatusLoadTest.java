@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.httpstatus.FinalStatus.Outcome;
 import io.github.httpstatus.contract.CapturedLog;
-import io.github.httpstatus.load.Load.Exchange;
+import io.github.httpstatus.requests.Arrivals;
+import io.github.httpstatus.requests.Exchange;
+import io.github.httpstatus.requests.Kind;
 import io.github.httpstatus.servlet.FinalStatusFilter;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,8 @@ class FinalStatusLoadTest {
         List<Exchange> all;
         try (log) {
             all = load.run((context, report) -> FinalStatusFilter.register(context, (request, status) -> {
-                outcomes[Load.id(request)] = status.outcome();
-                failed[Load.id(request)] = status.exception().isPresent();
+                outcomes[Arrivals.id(request)] = status.outcome();
+                failed[Arrivals.id(request)] = status.exception().isPresent();
                 report.accept(request, status.status().value());
             }));
         }

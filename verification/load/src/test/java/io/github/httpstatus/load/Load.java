@@ -1,8 +1,16 @@
 package io.github.httpstatus.load;
 
 import io.github.httpstatus.containers.Container;
-import io.github.httpstatus.load.Application.Page;
-import io.github.httpstatus.load.Client.Received;
+import io.github.httpstatus.contract.HangGuard;
+import io.github.httpstatus.requests.Application;
+import io.github.httpstatus.requests.Application.Page;
+import io.github.httpstatus.requests.Arrivals;
+import io.github.httpstatus.requests.Client;
+import io.github.httpstatus.requests.Client.Received;
+import io.github.httpstatus.requests.Exchange;
+import io.github.httpstatus.requests.Fault;
+import io.github.httpstatus.requests.Http1;
+import io.github.httpstatus.requests.Kind;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -14,7 +22,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,12 +45,10 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
     static final int CONNECTIONS = 8;
 
     /** How many milliseconds anything is waited for that happens at once. It only ends a test that hangs. */
-    static final int HANG_GUARD = 180_000;
+    static final int HANG_GUARD = (int) HangGuard.LIMIT.toMillis();
 
     /** How many milliseconds a client waits at first, where a container may forget a request. */
     private static final int IMPATIENCE = 2_000;
-
-    private static final Map<Integer, CountDownLatch> GONE = new ConcurrentHashMap<>();
 
     /** Takes the number of a request, and a status. */
     private static volatile BiConsumer<Integer, Integer> report = (id, status) -> {};
@@ -59,81 +64,8 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         void register(ServletContext context, ObjIntConsumer<HttpServletRequest> report) throws Exception;
     }
 
-    /** What one request came to: "KIND/PAGE: got 200, reported [500]". */
-    record Exchange(int id, Kind kind, Page page, int got, boolean whole, int times, int reported) {
-
-        boolean isMissing() {
-            return times == 0;
-        }
-
-        boolean isRepeated() {
-            return times > 1;
-        }
-
-        boolean isDifferent() {
-            return times > 0 && got != 0 && got != reported;
-        }
-
-        boolean isWrong() {
-            return isMissing() || isRepeated() || isDifferent();
-        }
-
-        String line(boolean pages) {
-            return kind + (pages ? "/" + page : "") + ": got " + got + ", reported "
-                    + (times == 0 ? "nothing" : reported) + (times > 1 ? ", " + times + " times" : "");
-        }
-    }
-
-    /** Has a handler wait until the client of its request has closed the connection. */
-    static void awaitGone(HttpServletRequest request) {
-        await(gone(id(request)));
-    }
-
-    static void await(CountDownLatch latch) {
-        try {
-            if (!latch.await(HANG_GUARD, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("hangs");
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static volatile Set<Integer> arrived = ConcurrentHashMap.newKeySet();
-
-    private static final Map<Integer, Runnable> ON_ARRIVAL = new ConcurrentHashMap<>();
-
-    static void arrived(HttpServletRequest request) {
-        arrived.add(id(request));
-        ON_ARRIVAL.getOrDefault(id(request), () -> {}).run();
-    }
-
-    /** Has something done as soon as a request has arrived. */
-    static void onArrival(int id, Runnable action) {
-        ON_ARRIVAL.put(id, action);
-    }
-
-    static void forgetArrived() {
-        // A set that was cleared keeps its table.
-        arrived = ConcurrentHashMap.newKeySet();
-    }
-
-    static boolean hasArrived(int id) {
-        return arrived.contains(id);
-    }
-
-    private static CountDownLatch gone(int id) {
-        return GONE.computeIfAbsent(id, unused -> new CountDownLatch(1));
-    }
-
-    static int id(HttpServletRequest request) {
-        return Integer.parseInt(request.getHeader("Id"));
-    }
-
     List<Exchange> run(Reporter reporter) throws Exception {
-        forgetArrived();
-        GONE.clear();
-        ON_ARRIVAL.clear();
+        Arrivals.forgetAll();
         AtomicIntegerArray times = new AtomicIntegerArray(requests);
         AtomicIntegerArray reported = new AtomicIntegerArray(requests);
         List<CountDownLatch> told =
@@ -146,7 +78,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         Container container = Container.start(
                 (classes, context) -> {
                     try {
-                        reporter.register(context, (request, status) -> report.accept(id(request), status));
+                        reporter.register(context, (request, status) -> report.accept(Arrivals.id(request), status));
                     } catch (Exception e) {
                         throw new IllegalStateException(e);
                     }
@@ -168,7 +100,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
             // What has reached no filter by now, and what may be left open, is not waited for.
             boolean complete = true;
             for (Exchange each : sent) {
-                if (hasArrived(each.id())) {
+                if (Arrivals.contain(each.id())) {
                     reached.add(each.id());
                     // Once something hangs, all the rest has had its time.
                     complete = complete
@@ -208,7 +140,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         Random random = new Random(first);
         Page[] all = Page.values();
         int patience = Fault.forgets(http2) ? IMPATIENCE : HANG_GUARD;
-        try (Client client = http2 ? new Client.Http2(port, patience) : new Client.Http1(port, patience)) {
+        try (Client client = http2 ? new Http2(port, patience) : new Http1(port, patience, Arrivals::contain)) {
             for (int id = first; id < requests; id += CONNECTIONS) {
                 Kind kind;
                 Page page;
@@ -220,7 +152,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
                 Received received = new Received(0, false);
                 if (kind.isGone()) {
                     client.sendAndClose(kind.path, id);
-                    gone(id).countDown();
+                    Arrivals.gone(id);
                 } else {
                     received = client.send(kind.method, kind.path, id, page.name());
                 }

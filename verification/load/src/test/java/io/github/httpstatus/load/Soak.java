@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.requests.Application;
+import io.github.httpstatus.requests.Arrivals;
+import io.github.httpstatus.requests.Client;
+import io.github.httpstatus.requests.Http1;
+import io.github.httpstatus.requests.Kind;
 import io.github.httpstatus.servlet.FinalStatusFilter;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +79,7 @@ class Soak {
             int first = from + i;
             connections.add(() -> {
                 Random random = new Random(first);
-                try (Client client = new Client.Http1(port, Load.HANG_GUARD)) {
+                try (Client client = new Http1(port, Load.HANG_GUARD, Arrivals::contain)) {
                     for (int id = first; id < to; id += Load.CONNECTIONS) {
                         Kind kind = KINDS.get(random.nextInt(KINDS.size()));
                         got[id] =
@@ -88,7 +93,7 @@ class Soak {
             connection.get();
         }
         clients.shutdown();
-        Load.forgetArrived();
+        Arrivals.forgetAll();
     }
 
     private static long usedMemory() {

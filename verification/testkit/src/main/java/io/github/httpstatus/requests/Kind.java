@@ -1,4 +1,4 @@
-package io.github.httpstatus.load;
+package io.github.httpstatus.requests;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 
 /** A kind of request: what the application does with it. */
 @SuppressWarnings("ImmutableEnumChecker") // None of these functions holds anything.
-enum Kind {
+public enum Kind {
     EMPTY((request, response) -> {}),
     BODY((request, response) -> write(response, 20)),
     LARGE((request, response) -> write(response, 100_000)),
@@ -381,12 +381,12 @@ enum Kind {
     }),
 
     GONE((request, response) -> {
-        Load.awaitGone(request);
+        Arrivals.awaitGone(request);
         response.setStatus(203);
         write(response, 3_000_000);
     }),
     GONE_SMALL((request, response) -> {
-        Load.awaitGone(request);
+        Arrivals.awaitGone(request);
         response.setStatus(404);
     }),
     GONE_ELSEWHERE((request, response) -> {
@@ -394,7 +394,7 @@ enum Kind {
         // After an exception it is the container's to complete: a complete() that comes late is another request's.
         started.setTimeout(500);
         elsewhere(started, (async, its) -> {
-            Load.awaitGone(request);
+            Arrivals.awaitGone(request);
             its.setStatus(203);
             write(its, 3_000_000);
             async.complete();
@@ -416,8 +416,8 @@ enum Kind {
         return thread;
     });
 
-    final String method;
-    final String path;
+    public final String method;
+    public final String path;
     final Handler handler;
 
     Kind(Handler handler) {
@@ -442,22 +442,22 @@ enum Kind {
     }
 
     /** Whether a container lets it wait: some look for what timed out only once in a second. */
-    boolean isSlow() {
+    public boolean isSlow() {
         return name().startsWith("TIMEOUT");
     }
 
     /** Whether its client closes the connection before there is a response. */
-    boolean isGone() {
+    public boolean isGone() {
         return name().startsWith("GONE");
     }
 
     /** Whether a timeout can end it. */
-    boolean timesOut() {
+    public boolean timesOut() {
         return isSlow() || this == GONE_ELSEWHERE;
     }
 
     /** Whether its content is not as long as it says, which no filter sees. */
-    boolean hasWrongLength() {
+    public boolean hasWrongLength() {
         return name().startsWith("LENGTH_TOO");
     }
 
@@ -497,7 +497,7 @@ enum Kind {
             handler.handle(its, response);
             done.countDown();
         });
-        Load.await(done);
+        Arrivals.await(done);
     }
 
     private interface Writer {

@@ -1,4 +1,4 @@
-package io.github.httpstatus.load;
+package io.github.httpstatus.requests;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -15,15 +15,16 @@ import java.util.EnumSet;
 import java.util.Locale;
 
 /** Does with each request what its path says, and shows errors as its header says. */
-final class Application {
+public final class Application {
 
-    static final String ERROR_PAGE = "/error-page";
+    public static final String ERROR_PAGE = "/error-page";
 
     private Application() {}
 
-    static void addTo(ServletContext context) {
+    /** Adds it to an application that is starting. */
+    public static void addTo(ServletContext context) {
         FilterRegistration.Dynamic arrival = context.addFilter("arrival", (Filter) (request, response, chain) -> {
-            Load.arrived((HttpServletRequest) request);
+            Arrivals.arrived((HttpServletRequest) request);
             chain.doFilter(request, response);
         });
         arrival.setAsyncSupported(true);
@@ -43,7 +44,7 @@ final class Application {
     }
 
     /** What an error page does with the error. */
-    enum Page {
+    public enum Page {
         SHOWS,
         CHANGES,
         CHANGES_TO_SUCCESS,

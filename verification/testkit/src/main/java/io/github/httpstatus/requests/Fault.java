@@ -1,15 +1,15 @@
-package io.github.httpstatus.load;
+package io.github.httpstatus.requests;
 
-import io.github.httpstatus.load.Application.Page;
+import io.github.httpstatus.requests.Application.Page;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What a container makes impossible by itself: a row of the table at {@code FinalStatusFilter}. Such requests are not part of
- * the load, and have tests of their own in {@link FaultTest}.
+ * the load, and have tests of their own in {@code FaultTest} of {@code verification/load}.
  */
-enum Fault {
+public enum Fault {
     /** Tomcat answers without filters. */
     SERVLET_UNAVAILABLE("tomcat.*", false, "UNAVAILABLE.*/.*", Shows.NO_FILTER),
     NO_SERVLET("tomcat.*", false, "NO_SERVLET/.*", Shows.NO_FILTER),
@@ -45,7 +45,7 @@ enum Fault {
     ERROR_OF_A_PAGE("undertow", true, "ERROR_(ELSEWHERE|THEN_COMPLETE)/SENDS_ERROR", Shows.NOW_AND_THEN);
 
     /** What a test without the filter shows of it. */
-    enum Shows {
+    public enum Shows {
         NO_RESPONSE,
         NO_FILTER,
         /** Whoever looks at the status when the container calls the request ended sees another than the client got. */
@@ -56,8 +56,8 @@ enum Fault {
         NOW_AND_THEN
     }
 
-    final boolean pages;
-    final Shows shows;
+    public final boolean pages;
+    public final Shows shows;
 
     private final String containers;
     private final Pattern requests;
@@ -69,29 +69,29 @@ enum Fault {
         this.shows = shows;
     }
 
-    static Stream<Fault> ofThisContainer() {
+    public static Stream<Fault> ofThisContainer() {
         String name = System.getProperty("container.name");
         return Stream.of(values()).filter(fault -> name.matches(fault.containers));
     }
 
-    boolean isOf(Kind kind, Page page) {
+    public boolean isOf(Kind kind, Page page) {
         return requests.matcher(kind + "/" + page).matches();
     }
 
     private static final List<Fault> HERE = ofThisContainer().toList();
 
     /** Whether a request of any kind may be neither answered nor ended now and then: by Tomcat, without the kit as well. */
-    static boolean leavesOpen(boolean http2) {
+    public static boolean leavesOpen(boolean http2) {
         return http2 && System.getProperty("container.name").startsWith("tomcat");
     }
 
     /** Whether a client may wait for ever now and then: Undertow does not send all errors of error pages. */
-    static boolean forgets(boolean http2) {
+    public static boolean forgets(boolean http2) {
         return leavesOpen(http2) || System.getProperty("container.name").equals("undertow");
     }
 
     /** Whether a request is for a test of its own. */
-    static boolean any(boolean pages, Kind kind, Page page) {
+    public static boolean any(boolean pages, Kind kind, Page page) {
         return HERE.stream().anyMatch(fault -> (!fault.pages || pages) && fault.isOf(kind, page));
     }
 }

@@ -1,0 +1,83 @@
+package io.github.httpstatus.load;
+
+import io.github.httpstatus.contract.HangGuard;
+import io.github.httpstatus.requests.Arrivals;
+import io.github.httpstatus.requests.Client;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** HTTP/2 from the first byte on, by OkHttp, which keeps the head of a response that is reset right after it. */
+final class Http2 implements Client {
+
+    private final int port;
+    private OkHttpClient client;
+
+    Http2(int port, int patience) {
+        this.port = port;
+        client = new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .connectTimeout(HangGuard.LIMIT)
+                .writeTimeout(HangGuard.LIMIT)
+                .readTimeout(Duration.ofMillis(patience))
+                .build();
+    }
+
+    @Override
+    public Received send(String method, String path, int id, String page) {
+        int status = 0;
+        boolean whole = false;
+        try (Response response = call(method, path, id, page).execute()) {
+            status = response.code();
+            response.body().bytes();
+            whole = true;
+        } catch (SocketTimeoutException outOfPatience) {
+            client = client.newBuilder()
+                    .readTimeout(Duration.ofMillis(Client.longer(client.readTimeoutMillis())))
+                    .build();
+        } catch (IOException noResponseOrCutOff) {
+            // What came before it counts.
+        }
+        return new Received(status, whole);
+    }
+
+    private Call call(String method, String path, int id, String page) {
+        RequestBody body = switch (method) {
+            case "POST" -> RequestBody.create("body", null);
+            case "PUT" -> RequestBody.create("", null);
+            default -> null;
+        };
+        return client.newCall(new Request.Builder()
+                .url("http://127.0.0.1:" + port + path)
+                .method(method, body)
+                .header("Id", String.valueOf(id))
+                .header("Page", page)
+                .build());
+    }
+
+    @Override
+    public void sendAndClose(String path, int id) {
+        Call call = call("GET", path, id, "SHOWS");
+        // Before it has arrived, it might not be sent at all.
+        Arrivals.onArrival(id, call::cancel);
+        try {
+            call.execute().close();
+        } catch (IOException cancelled) {
+            // As it has to be.
+        }
+    }
+
+    @Override
+    public void close() {
+        client.connectionPool().evictAll();
+    }
+}

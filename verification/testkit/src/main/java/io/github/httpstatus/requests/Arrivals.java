@@ -1,0 +1,73 @@
+package io.github.httpstatus.requests;
+
+import io.github.httpstatus.contract.HangGuard;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Which requests have arrived at the application, and whose clients have gone, by their number. */
+public final class Arrivals {
+
+    private static final Map<Integer, CountDownLatch> GONE = new ConcurrentHashMap<>();
+    private static final Map<Integer, Runnable> ON_ARRIVAL = new ConcurrentHashMap<>();
+
+    private static volatile Set<Integer> arrived = ConcurrentHashMap.newKeySet();
+
+    private Arrivals() {}
+
+    /** The number of a request. */
+    public static int id(HttpServletRequest request) {
+        return Integer.parseInt(request.getHeader("Id"));
+    }
+
+    static void arrived(HttpServletRequest request) {
+        String id = request.getHeader("Id");
+        if (id != null) {
+            arrived.add(Integer.valueOf(id));
+            ON_ARRIVAL.getOrDefault(Integer.valueOf(id), () -> {}).run();
+        }
+    }
+
+    public static boolean contain(int id) {
+        return arrived.contains(id);
+    }
+
+    /** Has something done as soon as a request has arrived. */
+    public static void onArrival(int id, Runnable action) {
+        ON_ARRIVAL.put(id, action);
+    }
+
+    /** The client of a request has closed its connection. */
+    public static void gone(int id) {
+        latch(id).countDown();
+    }
+
+    /** Has a handler wait until the client of its request has closed the connection. */
+    static void awaitGone(HttpServletRequest request) {
+        await(latch(id(request)));
+    }
+
+    private static CountDownLatch latch(int id) {
+        return GONE.computeIfAbsent(id, unused -> new CountDownLatch(1));
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("hangs");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static void forgetAll() {
+        // A set that was cleared keeps its table.
+        arrived = ConcurrentHashMap.newKeySet();
+        GONE.clear();
+        ON_ARRIVAL.clear();
+    }
+}
