@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 
 /**
  * What a container shows of one request and its response. {@link FinalStatusExchange} knows no container: each difference
@@ -35,6 +36,8 @@ import jakarta.servlet.http.HttpServletResponse;
  *     <td>{@link FinalStatusExchange#destroyed()} <td>{@code DISPATCH_ELSEWHERE_FIRST}
  * <tr><td>The request has lost its attributes when it is destroyed <td>Undertow, WildFly
  *     <td>{@link FinalStatusFilter#requestDestroyed} <td>{@code ERROR_THEN_COMPLETE}, {@code FinalStatusServersTest}
+ * <tr><td>After {@code reset()}, {@code getStatus()} is what it was <td>Open Liberty <td>{@link #forApplication}
+ *     <td>{@code RESET}
  * <tr><td>{@code requestDestroyed} never comes after some exceptions <td>Open Liberty
  *     <td>{@link FinalStatusFilter#requestInitialized} <td>{@code FinalStatusServersTest}
  * </table>
@@ -53,19 +56,50 @@ final class ContainerBehavior {
         SENT
     }
 
+    /** Those that must be known by name, since what would distinguish them any filter can have set too. */
+    enum Server {
+        JETTY,
+        OPEN_LIBERTY,
+        OTHER;
+
+        /** The one that calls itself so, in {@link jakarta.servlet.ServletContext#getServerInfo()}. */
+        static Server of(String info) {
+            return info.startsWith("jetty/") ? JETTY : info.contains("Liberty") ? OPEN_LIBERTY : OTHER;
+        }
+    }
+
+    /** A response that shows 200 after a reset. */
+    private static final class ResetResponse extends HttpServletResponseWrapper {
+
+        ResetResponse(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void reset() {
+            super.reset();
+            setStatus(SC_OK);
+        }
+    }
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final boolean isJetty;
+    private final Server server;
     private final boolean isDatedAtOnce;
 
     /** The status that was sent, or 0 as long as none was seen. Written by the thread of a dispatch, read by any. */
     private volatile int sent;
 
-    ContainerBehavior(HttpServletRequest request, HttpServletResponse response, boolean isJetty) {
+    ContainerBehavior(HttpServletRequest request, HttpServletResponse response, Server server) {
         this.request = request;
         this.response = response;
-        this.isJetty = isJetty;
+        this.server = server;
         this.isDatedAtOnce = response.containsHeader("Date");
+    }
+
+    /** The response for the application. */
+    HttpServletResponse forApplication(HttpServletResponse dispatched) {
+        return server == Server.OPEN_LIBERTY ? new ResetResponse(dispatched) : dispatched;
     }
 
     int status() {
@@ -116,7 +150,7 @@ final class ContainerBehavior {
 
     /** Whether Jetty, which destroys the request now, makes a 500 of content that is shorter than its length. */
     boolean isLengthUnchecked() {
-        if (!isJetty || request.getMethod().equals("HEAD")) {
+        if (server != Server.JETTY || request.getMethod().equals("HEAD")) {
             return false;
         }
         // Whole content would have been sent.
@@ -131,6 +165,6 @@ final class ContainerBehavior {
 
     /** Whether the container waits for an error page that starts asynchronous processing. */
     boolean waitsForAsyncErrorPages() {
-        return isJetty;
+        return server == Server.JETTY;
     }
 }

@@ -173,7 +173,8 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         try {
             // An async dispatch has our listener already.
             chain.doFilter(
-                    type == DispatcherType.ASYNC ? dispatched : new FinalStatusRequest(dispatched, this), response);
+                    type == DispatcherType.ASYNC ? dispatched : new FinalStatusRequest(dispatched, this),
+                    its.forApplication(response));
         } catch (Throwable thrown) {
             dispatchThrew(type, its, thrown);
             throw thrown;
@@ -190,7 +191,7 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
                 return container;
             }
         }
-        ContainerBehavior its = new ContainerBehavior(request, response, filter.isJetty());
+        ContainerBehavior its = new ContainerBehavior(request, response, filter.server());
         synchronized (this) {
             container = its;
             phase = Phase.RUNNING;
@@ -410,7 +411,7 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         }
         int code = its.status();
         Optional<StatusCode> found = StatusCode.find(code);
-        Object handled = request.getAttribute(StatusException.HANDLED);
+        Object handled = handled();
         synchronized (this) {
             durationNanos = System.nanoTime() - start;
             status = found.orElse(null);
@@ -422,6 +423,15 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
             filter.report(reported, this);
         } else {
             filter.warn(FinalStatusWarning.INVALID_STATUS, code);
+        }
+    }
+
+    private @Nullable Object handled() {
+        try {
+            return request.getAttribute(StatusException.HANDLED);
+        } catch (RuntimeException taken) {
+            // Open Liberty can have taken the request apart by the time it calls it complete.
+            return null;
         }
     }
 

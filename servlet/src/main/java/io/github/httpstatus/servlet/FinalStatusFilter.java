@@ -81,7 +81,7 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
     private final Set<FinalStatusWarning> logged = ConcurrentHashMap.newKeySet();
 
     /** Written while the application starts, before any request. */
-    private boolean isJetty;
+    private ContainerBehavior.Server server = ContainerBehavior.Server.OTHER;
 
     private FinalStatusFilter(List<FinalStatusConsumer<? super HttpServletRequest>> consumers) {
         this.consumers = List.copyOf(consumers);
@@ -127,12 +127,11 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
 
     @Override
     public void init(FilterConfig config) {
-        // The container's name: what else would tell Jetty from Undertow, any filter can have set too.
-        isJetty = config.getServletContext().getServerInfo().startsWith("jetty/");
+        server = ContainerBehavior.Server.of(config.getServletContext().getServerInfo());
     }
 
-    boolean isJetty() {
-        return isJetty;
+    ContainerBehavior.Server server() {
+        return server;
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The shop with code that throws statuses everywhere. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({Shop.class, FailingShop.Controller.class, FailingEndpoint.class})
+@Import({Shop.class, FailingShop.Controller.class, FailingEndpoint.class, Reports.class})
 public class FailingShop {
 
     public static void main(String... arguments) {

@@ -71,7 +71,8 @@ public final class Http1 implements Client {
             }
             if (!statusLine.isEmpty()) {
                 status = Integer.parseInt(statusLine.substring(9, 12));
-                keep = !path.endsWith(Kind.LENGTH_TOO_LARGE.path) && rest(method, status);
+                // A body of another length than it says spoils the connection.
+                keep = !path.contains("/LENGTH_TOO_") && rest(method, status);
                 whole = true;
             }
         } catch (SocketTimeoutException outOfPatience) {

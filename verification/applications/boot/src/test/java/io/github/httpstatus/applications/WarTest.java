@@ -2,7 +2,10 @@ package io.github.httpstatus.applications;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.httpstatus.contract.HangGuard;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -63,5 +66,23 @@ class WarTest {
             statuses.put(request, send(Kit.ALL, request).status());
         }
         assertEquals(ShopTest.OURS, statuses);
+    }
+
+    @Test
+    void reportsTheStatusThatEachClientReceived() throws Exception {
+        List<String> received = new ArrayList<>();
+        for (String request : ShopTest.ALL) {
+            int number = received.size();
+            String numbered = request.replaceFirst("\n|$", "\nNumber: " + number + "\n").stripTrailing();
+            received.add(number + " " + send(Kit.ALL, numbered).status());
+        }
+        // A client has its response before the request ends.
+        long start = System.nanoTime();
+        List<String> reported = List.of();
+        while (reported.size() < received.size() && System.nanoTime() - start < HangGuard.LIMIT.toNanos()) {
+            String response = send(Kit.ALL, "GET /reports").text();
+            reported = response.lines().filter(line -> line.matches("\\d+ \\d+")).toList();
+        }
+        assertEquals(received.stream().sorted().toList(), reported.stream().sorted().toList());
     }
 }

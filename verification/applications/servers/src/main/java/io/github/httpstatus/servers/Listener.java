@@ -1,6 +1,7 @@
 package io.github.httpstatus.servers;
 
 import io.github.httpstatus.contract.Errors;
+import io.github.httpstatus.requests.Application;
 import io.github.httpstatus.servlet.FinalStatusFilter;
 import io.github.httpstatus.servlet.HttpStatusFilter;
 import jakarta.servlet.ServletContext;
@@ -9,7 +10,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.List;
 
-/** Registers the filters outside those that annotations declare, and tries it a second time. */
+/** Registers the filters outside those that annotations declare, tries it a second time, and adds what the load needs. */
 @WebListener
 public class Listener implements ServletContextListener {
 
@@ -18,11 +19,12 @@ public class Listener implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
-        FinalStatusFilter.register(context, (request, status) -> {});
+        FinalStatusFilter.register(context, ReportServlet::add);
         HttpStatusFilter.register(
                 context,
                 List.of((request, thrown, response) ->
                         Errors.customized(request.getHeader("X-Caller"), thrown, response)));
+        Application.addTo(context);
         context.setAttribute(
                 REFUSALS,
                 List.of(

@@ -29,26 +29,33 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Runs an application server in its own process, with the application at /app, on a free port of the loopback address. */
+/**
+ * Runs an application server in its own process, on a free port of the loopback address: the application at /app, and at
+ * /pages the same with an error page.
+ */
 final class Server implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path WAR = TARGET.resolve("app.war");
+    private static final Path PAGES = TARGET.resolve("app-pages.war");
 
     /**
      * Describes the differences between servers.
      *
      * @param command the command that starts the server
      * @param port matches the line of its log with the port, which is a group
-     * @param ready matches the line of its log after the application has started or failed to start
+     * @param ready matches a line of its log after an application has started or failed to start, or all of them
+     * @param readyLines the number of such lines
      */
-    private record Product(List<String> command, Map<String, String> environment, String port, String ready) {}
+    private record Product(
+            List<String> command, Map<String, String> environment, String port, String ready, int readyLines) {}
 
     private static Product product(String name, String home) throws IOException {
         return switch (name) {
             case "wildfly" -> {
-                Path deployment = Path.of(home, "standalone/deployments/app.war");
-                Files.copy(WAR, deployment, StandardCopyOption.REPLACE_EXISTING);
+                Path deployments = Path.of(home, "standalone/deployments");
+                Files.copy(WAR, deployments.resolve("app.war"), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(PAGES, deployments.resolve("pages.war"), StandardCopyOption.REPLACE_EXISTING);
                 yield new Product(
                         List.of(
                                 home + "/bin/standalone.sh",
@@ -59,15 +66,23 @@ final class Server implements AutoCloseable {
                                 "-Djboss.management.http.port=0"),
                         Map.of(),
                         "WFLYUT0006.* listener default .*:(\\d+)",
-                        "WFLYSRV002[56]");
+                        "WFLYSRV002[56]",
+                        1);
             }
             case "openliberty" ->
                 new Product(
                         // Clean, because the server would not notice a new jar: all builds have the same date.
                         List.of(home + "/bin/server", "run", "app", "--clean"),
-                        Map.of("WLP_USER_DIR", TARGET + "/test-classes/liberty", "WAR", WAR.toString()),
+                        Map.of(
+                                "WLP_USER_DIR",
+                                TARGET + "/test-classes/liberty",
+                                "WAR",
+                                WAR.toString(),
+                                "PAGES",
+                                PAGES.toString()),
                         "CWWKO0219I.* port (\\d+)",
-                        "CWWKZ0001I|CWWKZ0012I");
+                        "CWWKZ0001I|CWWKZ0012I",
+                        2);
             case "payara" ->
                 new Product(
                         List.of(
@@ -82,13 +97,15 @@ final class Server implements AutoCloseable {
                                 "--port",
                                 String.valueOf(freePort()),
                                 "--autobindhttp",
-                                "--contextroot",
-                                "app",
                                 "--deploy",
-                                WAR.toString()),
+                                WAR.toString(),
+                                "--deploy",
+                                Files.copy(PAGES, TARGET.resolve("pages.war"), StandardCopyOption.REPLACE_EXISTING)
+                                        .toString()),
                         Map.of(),
                         "\"Http Port.s.\": \"(\\d+)\"",
-                        "ready in");
+                        "ready in",
+                        1);
             default -> throw new IllegalArgumentException("Unknown server: " + name);
         };
     }
@@ -123,12 +140,15 @@ final class Server implements AutoCloseable {
         log = TARGET.resolve(name + ".log");
         started = ready.thenCombine(port, (done, number) -> number)
                 .orTimeout(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS);
-        Thread reader = new Thread(() -> read(Pattern.compile(product.port()), Pattern.compile(product.ready())));
+        Thread reader = new Thread(() -> read(product));
         reader.setDaemon(true);
         reader.start();
     }
 
-    private void read(Pattern portLine, Pattern readyLine) {
+    private void read(Product product) {
+        Pattern portLine = Pattern.compile(product.port());
+        Pattern readyLine = Pattern.compile(product.ready());
+        int left = product.readyLines();
         try (BufferedReader output = process.inputReader();
                 Writer copy = Files.newBufferedWriter(log)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -140,7 +160,7 @@ final class Server implements AutoCloseable {
                 if (matcher.find()) {
                     port.complete(Integer.valueOf(matcher.group(1)));
                 }
-                if (readyLine.matcher(line).find()) {
+                if (readyLine.matcher(line).find() && --left == 0) {
                     ready.complete(null);
                 }
             }
@@ -150,9 +170,14 @@ final class Server implements AutoCloseable {
         ready.completeExceptionally(new IllegalStateException("The server ended. See " + log));
     }
 
+    /** Waits for the server, and returns its port. */
+    int port() {
+        return started.join();
+    }
+
     /** Waits for the server, and returns the address of a path of the application. The path starts with a slash. */
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + started.join() + "/app" + path);
+        return URI.create("http://127.0.0.1:" + port() + "/app" + path);
     }
 
     /** Sends a GET request for a path of the application. */
@@ -177,7 +202,29 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Returns the log of the server until the application had started. */
+    /** Sends a GET request for a path that starts with that of an application, and returns the body of the response. */
+    String text(String path) {
+        try {
+            URI uri = URI.create("http://127.0.0.1:" + port() + path);
+            return ErrorResponseContract.CLIENT
+                    .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Returns the log of the server. */
+    String log() {
+        started.join();
+        try {
+            return Files.readString(log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Returns the log of the server until the applications had started. */
     List<String> startupLog() {
         started.join();
         return List.copyOf(startup);
