@@ -42,27 +42,32 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>any <td>The response came from no filter, or from one before this one: the container's own authentication, or on
  *     Tomcat a path without a servlet and an unavailable servlet <td>nothing <td>a warning
  * <tr><td>any <td>The status is outside 100 to 999 <td>nothing <td>a warning with the status
- * <tr><td>Tomcat <td>An asynchronous dispatch to a servlet without async support sends an error that has an error page
+ * <tr><td>Tomcat, Payara <td>An asynchronous dispatch to a servlet without async support sends an error that has an error page
  *     <td>the status before that page, UNKNOWN <td>a warning
- * <tr><td>Tomcat <td>An error page starts asynchronous processing <td>the status before or after that, UNKNOWN; or nothing
+ * <tr><td>Tomcat, Payara <td>An error page starts asynchronous processing <td>the status before or after that, UNKNOWN; or nothing
  *     <td>a warning
- * <tr><td>Tomcat <td>The application throws after {@code AsyncContext.dispatch()} <td>the status before or after the
+ * <tr><td>Tomcat, Payara <td>The application throws after {@code AsyncContext.dispatch()} <td>the status before or after the
  *     dispatch, UNKNOWN <td>a warning
  * <tr><td>Tomcat <td>A write listener throws after it sent a part of the response <td>500 or the status sent, UNKNOWN
  *     <td>a warning
- * <tr><td>Tomcat 10.1, and 11 before 11.0.27 <td>The application throws after {@code startAsync()}, or dispatches to a path
+ * <tr><td>Tomcat 10.1, and 11 before 11.0.27; Payara <td>The application throws after {@code startAsync()}, or dispatches to a path
  *     without a servlet, and there is no error page: the connection is closed without a response <td>nothing
  *     <td>a warning, at the next request of the thread
  * <tr><td>Tomcat <td>Rarely, a timeout with an error page, any request on HTTP/2, or a request whose client resets the
  *     connection is left open <td>nothing <td>nothing
- * <tr><td>Undertow <td>An error page starts asynchronous processing: the request can be left open <td>the status, UNKNOWN;
+ * <tr><td>Undertow, WildFly <td>An error page starts asynchronous processing: the request can be left open <td>the status, UNKNOWN;
  *     or nothing <td>a warning
- * <tr><td>Undertow <td>A write listener throws: the connection is closed, and the request is left open <td>nothing
+ * <tr><td>Undertow, WildFly <td>A write listener throws: the connection is closed, and the request is left open <td>nothing
  *     <td>nothing
- * <tr><td>Undertow <td>Rarely, an error page that sends an error in an asynchronous request leaves it open <td>nothing
+ * <tr><td>Undertow, WildFly <td>Rarely, an error page that sends an error in an asynchronous request leaves it open <td>nothing
  *     <td>nothing
+ * <tr><td>Payara <td>Rarely, an asynchronous dispatch that throws or sends an error after another one gets no response
+ *     <td>nothing <td>nothing
  * <tr><td>Open Liberty <td>An {@code IOException}, an {@code Error} or an {@code UnavailableException} reaches the server,
- *     or an include throws <td>nothing <td>a warning, at the next request of the thread
+ *     an error page throws, or an include or a forward throws <td>nothing <td>a warning, at the next request of the thread
+ * <tr><td>Open Liberty <td>An error page starts asynchronous processing, or another thread calls {@code sendError} where there
+ *     is an error page: the request can be left open, and later asynchronous requests can be damaged <td>the status,
+ *     UNKNOWN; or nothing <td>a warning for the error page; the server's own for a damaged request
  * </table>
  *
  * <p>Content that is shorter than its {@code Content-Length} is not seen as such: its outcome is COMPLETED.
