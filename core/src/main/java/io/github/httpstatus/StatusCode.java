@@ -65,8 +65,10 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     @JsonCreator
     static StatusCode parse(String text) {
         Objects.requireNonNull(text, "text");
-        int value = leadingCode(text);
-        StatusCode status = value < 0 ? HttpStatus.named(text) : HttpStatus.lookup(value);
+        StatusCode status = HttpStatus.lookup(leadingCode(text));
+        if (status == null) {
+            status = HttpStatus.named(text);
+        }
         if (status == null) {
             throw new IllegalArgumentException("Not a valid status code: \"" + Encoding.shown(text)
                     + "\" (expected 100 to 999, alone or before a space and a phrase, or a name such as NOT_FOUND)");
@@ -77,13 +79,13 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
     /** Returns the number of three ASCII digits that the text starts with, or -1 if it does not. */
     private static int leadingCode(String text) {
         if (text.length() != 3 && !text.startsWith(" ", 3)) {
-            return -1;
+            return 0;
         }
         int value = 0;
         for (int i = 0; i < 3; i++) {
             int digit = text.charAt(i) - '0';
             if (digit < 0 || digit > 9) {
-                return -1;
+                return 0;
             }
             value = value * 10 + digit;
         }

@@ -162,7 +162,7 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     public String toString() {
         StringJoiner parts = new StringJoiner(",");
         int first = values.nextSetBit(FIRST);
-        while (first >= 0) {
+        while (first != -1) {
             int end = end(first);
             if (hasClass(first)) {
                 parts.add(first / 100 + "xx");

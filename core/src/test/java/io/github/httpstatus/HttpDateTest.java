@@ -2,6 +2,7 @@ package io.github.httpstatus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -104,6 +105,13 @@ class HttpDateTest {
             })
     void findsNoDateInAnythingElse(String value) {
         assertEquals(Optional.empty(), HttpDate.find(value));
+    }
+
+    @Test
+    void readsAtMost128Characters() {
+        String date = "Sun, 06 Nov 1994 08:49:37 GMT";
+        assertTrue(HttpDate.find(date + " ".repeat(128 - date.length())).isPresent());
+        assertEquals(Optional.empty(), HttpDate.find(date + " ".repeat(129 - date.length())));
     }
 
     @Test

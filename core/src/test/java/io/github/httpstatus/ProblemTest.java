@@ -178,6 +178,19 @@ class ProblemTest {
     }
 
     @Test
+    void namesTheTypeOfWhatIsNoMember() {
+        Problem.Builder builder = Problem.builder(HttpStatus.NOT_FOUND);
+        String message = assertThrows(IllegalArgumentException.class, () -> builder.member("m", 'c'))
+                .getMessage();
+        assertTrue(message.startsWith("The value of a member is java.lang.Character: "), message);
+        Map<String, Object> unnamed = new HashMap<>();
+        unnamed.put(null, 1);
+        message = assertThrows(IllegalArgumentException.class, () -> builder.member("m", unnamed))
+                .getMessage();
+        assertEquals("The name of a member is not a String: null", message);
+    }
+
+    @Test
     void copiesMembersDeeplyAndKeepsThemUnmodifiable() {
         List<Object> inner = new ArrayList<>(List.of(1));
         Map<String, Object> outer = new HashMap<>(Map.of("inner", inner));
@@ -198,9 +211,15 @@ class ProblemTest {
         Problem.Builder builder = Problem.builder(HttpStatus.NOT_FOUND);
         builder.member("deep", nested(16));
         assertThrows(IllegalArgumentException.class, () -> builder.member("deep", nested(17)));
+        builder.member("deep", nestedInMaps(16));
+        assertThrows(IllegalArgumentException.class, () -> builder.member("deep", nestedInMaps(17)));
         List<Object> circle = new ArrayList<>();
         circle.add(circle);
         assertThrows(IllegalArgumentException.class, () -> builder.member("circle", circle));
+    }
+
+    private static Object nestedInMaps(int levels) {
+        return levels == 1 ? "inside" : Map.of("m", nestedInMaps(levels - 1));
     }
 
     /** Returns a value inside as many lists as it takes to have this number of levels. */
@@ -235,6 +254,7 @@ class ProblemTest {
         assertEquals(builder.build().hashCode(), builder.build().hashCode());
         Problem before = builder.build();
         assertNotEquals(before, builder.member("m", 1).build());
+        assertNotEquals(before.hashCode(), builder.build().hashCode());
         assertEquals(before.toJson(), before.toString());
     }
 

@@ -94,6 +94,12 @@ class RetryAfterTest {
         assertEquals(Optional.empty(), RetryAfter.find(value, NOW));
     }
 
+    @Test
+    void readsAtMost256Characters() {
+        assertEquals(Optional.of(Duration.ofSeconds(7)), RetryAfter.find(" ".repeat(255) + "7", NOW));
+        assertEquals(Optional.empty(), RetryAfter.find(" ".repeat(256) + "7", NOW));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1994-11-06T08:49:36.999999999Z, 1",

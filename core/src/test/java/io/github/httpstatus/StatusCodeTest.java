@@ -198,6 +198,8 @@ class StatusCodeTest {
     void escapesAndShortensInvalidTextInMessage() {
         assertTrue(messageOf("404\nforged é").contains(" \"404\\u000aforged \\u00e9\" "), messageOf("404\nforged é"));
         assertTrue(messageOf("x".repeat(10_000)).contains(" \"" + "x".repeat(64) + "...\" "));
+        assertTrue(messageOf("x".repeat(64)).contains(" \"" + "x".repeat(64) + "\" "));
+        assertTrue(messageOf("\u001f ~\u007f").contains(" \"\\u001f ~\\u007f\" "), messageOf("\u001f ~\u007f"));
     }
 
     private static String messageOf(String text) {

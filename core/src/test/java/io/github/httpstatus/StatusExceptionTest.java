@@ -75,6 +75,17 @@ class StatusExceptionTest {
         assertEquals(Optional.empty(), StatusException.find(one));
     }
 
+    @Test
+    void looksThroughAHundredExceptions() {
+        HttpStatusException gone = new HttpStatusException(HttpStatus.GONE);
+        Throwable chain = gone;
+        for (int length = 1; length < 100; length++) {
+            chain = new Exception(chain);
+        }
+        assertSame(gone, StatusException.find(chain).orElseThrow());
+        assertEquals(Optional.empty(), StatusException.find(new Exception(chain)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/orders/7, /orders/7",

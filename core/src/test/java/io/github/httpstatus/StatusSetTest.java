@@ -63,6 +63,7 @@ class StatusSetTest {
             delimiter = '|',
             value = {
                 "404 | 404",
+                "404-404 | 404",
                 "5xx, 429 | 429,5xx",
                 "4xx 429 200-204 | 200-204,4xx",
                 "5XX | 5xx",
@@ -152,6 +153,15 @@ class StatusSetTest {
     }
 
     @Test
+    void spreadsInAHashTable() {
+        long hashCodes = IntStream.rangeClosed(100, 999)
+                .map(value -> StatusSet.of(StatusCode.of(value)).hashCode())
+                .distinct()
+                .count();
+        assertTrue(hashCodes > 100, hashCodes + "");
+    }
+
+    @Test
     void writesAndReadsTextInJson() throws Exception {
         StatusSet set = StatusSet.parse("5xx,429");
         assertEquals("\"429,5xx\"", new ObjectMapper().writeValueAsString(set));
@@ -164,13 +174,15 @@ class StatusSetTest {
     void survivesSerialization() throws Exception {
         StatusSet set = StatusSet.parse("5xx,429");
         assertEquals(set, read(written(set)));
+        StatusSet all = StatusSet.parse("100-999");
+        assertEquals(all, read(written(all)));
         assertEquals(StatusSet.of(), read(written(StatusSet.of())));
         assertNotEquals(set, StatusSet.of());
     }
 
     /** Replaces the words of the serialized BitSet by those of another one. */
     @ParameterizedTest
-    @ValueSource(ints = {99, 1000})
+    @ValueSource(ints = {0, 99, 1000})
     void refusesAForgedStream(int value) throws Exception {
         byte[] honest = written(StatusSet.of(StatusCode.of(999)));
         BitSet forged = new BitSet();

@@ -162,6 +162,10 @@ class UpstreamStatusExceptionTest {
                         header.getKey().length() + header.getValue().get(0).length())
                 .sum();
         assertTrue(size <= 65_536 && size > 64_000, () -> size + "");
+        Map<String, List<String>> longest = Map.of("X", List.of("x".repeat(65_535)));
+        assertEquals(longest, builder(500).headers(longest).build().headers());
+        Map<String, List<String>> tooLong = Map.of("X", List.of("x".repeat(65_536)));
+        assertEquals(Map.of(), builder(500).headers(tooLong).build().headers());
     }
 
     @Test

@@ -129,7 +129,7 @@ public final class ErrorBody {
     public static String forLog(String text) {
         int end = Math.min(text.length(), LONGEST_EXCERPT);
         // A surrogate pair is kept whole or not at all.
-        boolean half = end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+        boolean half = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
         return UNFIT_FOR_A_LOG.matcher(text.substring(0, half ? end - 1 : end)).replaceAll(" ");
     }
 

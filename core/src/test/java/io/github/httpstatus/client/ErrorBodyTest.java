@@ -175,6 +175,7 @@ class ErrorBodyTest {
         assertEquals(exact, ErrorBody.forLog(exact + "y"));
         String smiles = "x" + "\ud83d\ude00".repeat(ErrorBody.LONGEST_EXCERPT);
         assertEquals(smiles.substring(0, ErrorBody.LONGEST_EXCERPT - 1), ErrorBody.forLog(smiles));
+        assertEquals("half \ud83d", ErrorBody.forLog("half \ud83d"), "half a character that was received as a half");
     }
 
     @Test
@@ -188,6 +189,37 @@ class ErrorBodyTest {
     void assemblesTheBodyFromPiecesOfAnySize() {
         Trickle pieces = new Trickle(3_000, 100_000);
         assertEquals(3_000, read(pieces).whole(Map.of()).orElseThrow().length);
+    }
+
+    @Test
+    void takesAnEmptyReadForNoEnd() {
+        assertEquals("ab", excerpt(ErrorBody.read(pieces("a", "", "b"), () -> 0)));
+        assertEquals(
+                2, ErrorBody.read(pieces("a", "", "b"), () -> 0).whole(Map.of()).orElseThrow().length);
+        Iterator<Long> times = List.of(0L, 0L, Long.MAX_VALUE).iterator();
+        ErrorBody late = ErrorBody.read(pieces("a", "", "b"), times::next);
+        assertEquals("a", excerpt(late));
+        assertEquals(Optional.empty(), late.whole(Map.of()));
+    }
+
+    private static InputStream pieces(String... pieces) {
+        Iterator<String> rest = List.of(pieces).iterator();
+        return new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("byte by byte");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                if (!rest.hasNext()) {
+                    return -1;
+                }
+                byte[] piece = rest.next().getBytes(StandardCharsets.UTF_8);
+                System.arraycopy(piece, 0, bytes, offset, piece.length);
+                return piece.length;
+            }
+        };
     }
 
     @ParameterizedTest

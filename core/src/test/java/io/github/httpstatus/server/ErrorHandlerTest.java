@@ -73,6 +73,47 @@ class ErrorHandlerTest {
                 messages.get(0));
     }
 
+    private String warning(HttpStatusException thrown) {
+        messages.clear();
+        new ErrorHandler<String>(List.of(), (level, message, failure) -> {
+                    if (level == ErrorLog.Level.WARNING) {
+                        messages.add(message);
+                    }
+                })
+                .handle("request", thrown, thrown);
+        assertEquals(1, messages.size());
+        return messages.get(0);
+    }
+
+    @Test
+    void warnsOfTheUpstreamOrOfThePlaceThatThrew() {
+        UpstreamStatusException upstream =
+                UpstreamStatusException.builder(HttpStatus.BAD_REQUEST).build();
+        HttpStatusException badGateway = new HttpStatusException(HttpStatus.BAD_GATEWAY, null, upstream);
+        assertEquals("Responded with 502 Bad Gateway. Upstream responded with 400 Bad Request.", warning(badGateway));
+        HttpStatusException unavailable = new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        assertEquals(
+                "Responded with 503 Service Unavailable. io.github.httpstatus.HttpStatusException was thrown at "
+                        + unavailable.getStackTrace()[0] + ".",
+                warning(unavailable));
+        unavailable.setStackTrace(new StackTraceElement[0]);
+        assertEquals("Responded with 503 Service Unavailable.", warning(unavailable));
+    }
+
+    @Test
+    void looksForAnUpstreamThroughAHundredExceptions() {
+        Throwable chain =
+                UpstreamStatusException.builder(HttpStatus.BAD_REQUEST).build();
+        for (int length = 2; length < 100; length++) {
+            chain = new Exception(chain);
+        }
+        HttpStatusException error = new HttpStatusException(HttpStatus.BAD_GATEWAY, null, chain);
+        assertTrue(warning(error).contains("Upstream responded"));
+        HttpStatusException tooFar = new HttpStatusException(HttpStatus.BAD_GATEWAY, null, new Exception(chain));
+        new ErrorHandler<String>(List.of(), (level, message, failure) -> assertEquals(ErrorLog.Level.ERROR, level))
+                .handle("request", tooFar, tooFar);
+    }
+
     /** Covers statuses with and without a cause, and with a failure of another server as the cause. */
     @ParameterizedTest
     @CsvSource({
