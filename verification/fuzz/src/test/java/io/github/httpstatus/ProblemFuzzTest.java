@@ -16,11 +16,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 class ProblemFuzzTest {
@@ -78,7 +80,7 @@ class ProblemFuzzTest {
             problem.detail(text(data));
         }
         if (data.consumeBoolean()) {
-            problem.type(URI.create(text(data)));
+            uri(text(data)).ifPresent(problem::type);
         }
         if (data.consumeBoolean()) {
             problem.title(text(data));
@@ -90,6 +92,14 @@ class ProblemFuzzTest {
             problem.member(text(data), value(data, 0));
         }
         return problem.build();
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException invalid) {
+            return Optional.empty();
+        }
     }
 
     private static String text(FuzzedDataProvider data) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 class StatusSetFuzzTest {
 
-    private static final Pattern CANONICAL = Pattern.compile("(([1-5]xx|[1-9][0-9]{2}(-[1-9][0-9]{2})?)(,(?=.)|$))*");
+    private static final Pattern PART = Pattern.compile("[1-5]xx|[1-9][0-9]{2}(-[1-9][0-9]{2})?");
 
     @FuzzTest(maxDuration = "10m")
     void readsWhatItWritesAndPartByPart(byte[] input) {
@@ -55,7 +55,10 @@ class StatusSetFuzzTest {
 
     private static void assertReadsBack(StatusSet set) {
         String text = set.toString();
-        assertTrue(CANONICAL.matcher(text).matches(), text);
+        if (!text.isEmpty()) {
+            List.of(text.split(",", -1))
+                    .forEach(part -> assertTrue(PART.matcher(part).matches(), text));
+        }
         StatusSet read = StatusSet.parse(text);
         assertEquals(set, read);
         assertEquals(set.hashCode(), read.hashCode());
