@@ -1,7 +1,11 @@
 package io.github.httpstatus.jaxrs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
@@ -18,13 +22,17 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Configuration;
+import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -237,6 +245,50 @@ class HttpStatusFeatureTest {
             assertEquals(400, server.get("/parameter?status=042").statusCode());
             assertEquals(409, server.get("/supplied/409").statusCode());
         }
+    }
+
+    /** What the feature of the service file registers beside what is there, or null if it is not enabled. */
+    private static List<Object> discovered(Class<?>... present) {
+        FeatureContext context = mock();
+        Configuration configuration = mock();
+        when(context.getConfiguration()).thenReturn(configuration);
+        when(configuration.getClasses()).thenReturn(Set.of(present));
+        for (Class<?> type : present) {
+            when(configuration.isRegistered(type)).thenReturn(true);
+        }
+        List<Object> registered = new ArrayList<>();
+        when(context.register(any(Class.class))).thenAnswer(call -> {
+            registered.add(call.getArgument(0));
+            return context;
+        });
+        return new Discovered.Feature().configure(context) ? registered : null;
+    }
+
+    @Test
+    void discoversWhatTheApplicationHasNotRegistered() {
+        assertEquals(
+                List.of(
+                        Discovered.Mapper.class,
+                        Discovered.OfCompletionException.class,
+                        Discovered.OfExecutionException.class,
+                        Discovered.OfIoException.class,
+                        StatusCodeParamConverterProvider.class),
+                discovered());
+        assertNull(discovered(HttpStatusFeature.class));
+        assertEquals(
+                List.of(Discovered.OfExecutionException.class, Discovered.OfIoException.class),
+                discovered(
+                        HttpStatusExceptionMapper.class,
+                        Discovered.OfCompletionException.class,
+                        StatusCodeParamConverterProvider.class));
+    }
+
+    @Test
+    void isEnabled() {
+        FeatureContext context = mock();
+        Configuration configuration = mock();
+        when(context.getConfiguration()).thenReturn(configuration);
+        assertTrue(new HttpStatusFeature().configure(context));
     }
 
     @Test

@@ -29,10 +29,13 @@ import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.ResponseProcessingException;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Providers;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -277,6 +280,19 @@ class JaxrsExceptionsTest {
                         response, "GET", URI.create("http://user@host.example/path")));
         assertEquals("GET host.example sent an invalid status code: 42 (expected 100 to 999)", failure.getMessage());
         verify(response).close();
+    }
+
+    /** Some implementations refuse to decode a body, and still have it. */
+    @Test
+    void keepsABodyThatTheImplementationRefusesToDecode() {
+        Response response = mock();
+        when(response.getStatus()).thenReturn(500);
+        when(response.getStringHeaders()).thenReturn(new MultivaluedHashMap<>());
+        when(response.readEntity(InputStream.class)).thenThrow(new IllegalStateException("no such charset"));
+        when(response.getEntity()).thenReturn(new ByteArrayInputStream("text".getBytes(StandardCharsets.UTF_8)));
+        assertEquals("text", JaxrsExceptions.toUpstreamStatusException(response).excerpt());
+        when(response.getEntity()).thenReturn("an object");
+        assertEquals("", JaxrsExceptions.toUpstreamStatusException(response).excerpt());
     }
 
     /** With try-with-resources, the client is closed before the catch block runs. */

@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.httpstatus.Problem;
+import io.github.httpstatus.contract.CapturedLog;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +25,40 @@ class ProblemDetailsFilterTest {
                 assertNotEquals(
                         Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
             }
+        }
+    }
+
+    @Path("/stale")
+    public static class Stale {
+
+        @GET
+        public Response stale() {
+            return Response.status(404).tag("of-the-page").header("X-Kept", "1").build();
+        }
+    }
+
+    @Test
+    void replacesTheHeadersOfTheBodyAndKeepsTheOthersOnce() throws Exception {
+        try (Server server = new Server(Stale.class, ProblemDetailsFilter.class)) {
+            HttpHeaders headers = server.get("/stale").headers();
+            assertEquals(Optional.of(Problem.MEDIA_TYPE), headers.firstValue("Content-Type"));
+            assertEquals(Optional.empty(), headers.firstValue("ETag"));
+            assertEquals(List.of("1"), headers.allValues("X-Kept"));
+        }
+    }
+
+    @Test
+    void logsTheFailureOfACustomizer() throws Exception {
+        ProblemDetailsFilter filter = new ProblemDetailsFilter(
+                List.of((request, thrown, response) -> {
+                    throw new IllegalStateException("broken");
+                }),
+                request -> false);
+        try (CapturedLog log = CapturedLog.of(ProblemDetailsFilter.class);
+                Server server = new Server(Stale.class, filter)) {
+            assertEquals(404, server.get("/stale").statusCode());
+            assertEquals(1, log.messages().size());
+            assertEquals("broken", log.records().get(0).getThrown().getMessage());
         }
     }
 

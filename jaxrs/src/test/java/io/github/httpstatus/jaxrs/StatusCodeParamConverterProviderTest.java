@@ -406,6 +406,9 @@ class StatusCodeParamConverterProviderTest {
         HttpResponse<String> response = send("query", "x".repeat(3000));
         String detail = JsonParser.object().from(response.body()).getString("detail");
         assertTrue(detail.startsWith("\"" + "x".repeat(64) + "...\" is not a status"), detail);
+        response = send("query", "x".repeat(64));
+        detail = JsonParser.object().from(response.body()).getString("detail");
+        assertTrue(detail.startsWith("\"" + "x".repeat(64) + "\" is not a status"), detail);
     }
 
     @Test
