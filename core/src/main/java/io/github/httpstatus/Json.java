@@ -69,7 +69,7 @@ final class Json {
                 json.append(c).append(text.charAt(++i));
             } else if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
-            } else if (c < ' ' || "<>&\u007f\u2028\u2029".indexOf(c) >= 0 || Character.isSurrogate(c)) {
+            } else if (Character.isISOControl(c) || "<>&\u2028\u2029".indexOf(c) >= 0 || Character.isSurrogate(c)) {
                 json.append(String.format("\\u%04x", (int) c));
             } else {
                 json.append(c);

@@ -277,11 +277,11 @@ public final class Problem implements Serializable {
         /**
          * Sets what identifies this occurrence of the problem, usually the path of the request.
          *
-         * @param instance an encoded path that starts with exactly one slash
+         * @param instance a path that starts with exactly one slash, encoded; characters outside ASCII are encoded here
          * @return this
          */
         public Builder instance(String instance) {
-            this.instance = requireNonNull(instance, "instance");
+            this.instance = Encoding.reference(requireNonNull(instance, "instance"));
             return this;
         }
 

@@ -57,6 +57,7 @@ class ProblemTest {
                 "line\r\nbreak\ttab\0nul\u001b[31mred\u007f",
                 "</script><script>alert(1)</script> & more",
                 "separators \u2028 \u2029",
+                "the next line of a terminal \u0085 and its escape \u009b[31m",
                 "emoji \ud83d\ude00, \u00e9, \u4e2d"
             })
     void escapesTextWithoutLosingAny(String text) {
@@ -67,7 +68,8 @@ class ProblemTest {
                 .toJson();
         assertEquals(text, read(json).get("detail"));
         assertEquals(text, read(json).get(text));
-        assertTrue(json.chars().noneMatch(c -> c < ' ' || c == 0x7f || c == 0x2028 || c == 0x2029 || c == '<'), json);
+        assertTrue(
+                json.chars().noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || c == '<'), json);
     }
 
     @Test
@@ -144,6 +146,15 @@ class ProblemTest {
     void throwsForInstanceThatIsNotAPath(String instance) {
         Problem.Builder builder = Problem.builder(HttpStatus.NOT_FOUND).instance(instance);
         assertThrows(IllegalArgumentException.class, builder::build);
+    }
+
+    @Test
+    void encodesAnInstanceOutsideAscii() {
+        Problem problem = Problem.builder(HttpStatus.NOT_FOUND)
+                .instance("/k\u00e4se%20/\ud83d\ude00")
+                .build();
+        assertEquals(Optional.of("/k%C3%A4se%20/%F0%9F%98%80"), problem.instance());
+        assertEquals("/k%C3%A4se%20/%F0%9F%98%80", problem.toMap().get("instance"));
     }
 
     @ParameterizedTest

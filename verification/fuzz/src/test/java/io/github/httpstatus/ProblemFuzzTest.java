@@ -72,6 +72,7 @@ class ProblemFuzzTest {
         URI resolved = URI.create("https://here.example/a/b?c").resolve(instance);
         assertEquals("here.example", resolved.getAuthority(), instance);
         assertEquals("https", resolved.getScheme(), instance);
+        assertTrue(instance.chars().allMatch(c -> c > ' ' && c < 0x7F), instance);
     }
 
     private static Problem problem(FuzzedDataProvider data) {
