@@ -1,7 +1,6 @@
 package io.github.httpstatus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,7 +36,7 @@ class HttpStatusExceptionFuzzTest {
             HttpStatusException error = builder.header(name, value).build();
             assertEquals(Map.of(name, List.of(value)), error.headers());
             assertEquals(error.headers(), error.toBuilder().build().headers());
-            assertFalse(error.getMessage().contains(name), "headers are not logged");
+            assertEquals("400 Bad Request", error.getMessage(), "headers are not logged");
         } else {
             var refused = assertThrows(IllegalArgumentException.class, () -> builder.header(name, value), line);
             // The message for another value is the same: nothing of this one is in it.
