@@ -91,6 +91,20 @@ class HttpStatusInterceptorTest {
     }
 
     @Test
+    void passesAnExceptionWithoutStackTrace() {
+        IllegalStateException bare = new IllegalStateException("without frames");
+        bare.setStackTrace(new StackTraceElement[0]);
+        OkHttpClient client = new OkHttpClient.Builder()
+                .addInterceptor(new HttpStatusInterceptor(StatusCode::isError))
+                .addInterceptor(chain -> {
+                    throw bare;
+                })
+                .build();
+        Request request = new Request.Builder().url("http://localhost/").build();
+        assertSame(bare, assertThrows(IllegalStateException.class, client.newCall(request)::execute));
+    }
+
+    @Test
     void okHttpAloneLosesAConnectionForEachUnclosedError() throws Exception {
         OkHttpClient alone = Clients.patient().build();
         List<Response> open = new ArrayList<>();

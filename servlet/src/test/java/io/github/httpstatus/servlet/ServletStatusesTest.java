@@ -85,6 +85,14 @@ class ServletStatusesTest implements ConversionContract {
         verify(response, never()).setStatus(404);
     }
 
+    /** In an include a container ignores the status without a word. */
+    @Test
+    void reportsThatAResponseKeptItsStatus() {
+        HttpServletResponse response = mock();
+        when(response.getStatus()).thenReturn(200);
+        assertFalse(ServletStatuses.apply(HttpStatus.NOT_FOUND, response));
+    }
+
     @Test
     void sendErrorThrowsForCommittedResponse() throws Exception {
         HttpServletResponse response = mock();
