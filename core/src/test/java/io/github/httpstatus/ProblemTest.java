@@ -193,7 +193,7 @@ class ProblemTest {
         Problem.Builder builder = Problem.builder(HttpStatus.NOT_FOUND);
         String message = assertThrows(IllegalArgumentException.class, () -> builder.member("m", 'c'))
                 .getMessage();
-        assertTrue(message.startsWith("The value of a member is java.lang.Character: "), message);
+        assertTrue(message.startsWith("The value of a member is java.lang.Character "), message);
         Map<String, Object> unnamed = new HashMap<>();
         unnamed.put(null, 1);
         message = assertThrows(IllegalArgumentException.class, () -> builder.member("m", unnamed))
