@@ -4,10 +4,10 @@ import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusException;
 import io.micrometer.observation.Observation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /**
  * Keeps a handled exception for code that runs after the response: as the attribute {@link StatusException#HANDLED}, and, for
@@ -18,13 +18,14 @@ import org.springframework.web.server.ServerWebExchange;
 final class HandledError {
 
     private static final String SERVLET_OBSERVATION =
-            "org.springframework.web.filter.ServerHttpObservationFilter.context";
+            "org.springframework.web.filter.ServerHttpObservationFilter.observation";
 
-    private static final String REACTIVE_OBSERVATION =
-            "org.springframework.http.server.reactive.observation.ServerRequestObservationContext";
+    /** Spring gives WebFlux the context of an observation as an attribute, and the observation to Reactor. */
+    private static final List<String> REACTIVE_CONTEXTS = List.of(
+            "org.springframework.http.server.reactive.observation.ServerRequestObservationContext",
+            "org.springframework.web.filter.reactive.ServerHttpObservationFilter.context"); // Spring 6.0
 
-    private static final String REACTIVE_OBSERVATION_OF_SPRING_6_0 =
-            "org.springframework.web.filter.reactive.ServerHttpObservationFilter.context";
+    private static final String REACTIVE_OBSERVATION = "micrometer.observation";
 
     private HandledError() {}
 
@@ -33,18 +34,25 @@ final class HandledError {
         observe(request.getAttribute(SERVLET_OBSERVATION), thrown, response);
     }
 
-    static void keep(ServerWebExchange exchange, Throwable thrown, HttpStatusException response) {
+    /** The caller subscribes to what this returns, since only a subscriber has the observation. */
+    static Mono<Void> keep(ServerWebExchange exchange, Throwable thrown, HttpStatusException response) {
         exchange.getAttributes().put(StatusException.HANDLED, thrown);
-        Stream.of(REACTIVE_OBSERVATION, REACTIVE_OBSERVATION_OF_SPRING_6_0)
-                .map(exchange::<Object>getAttribute)
-                .filter(Objects::nonNull)
-                .forEach(context -> observe(context, thrown, response));
+        return Mono.deferContextual(subscriber -> {
+            REACTIVE_CONTEXTS.forEach(name -> observe(exchange.getAttribute(name), thrown, response));
+            observe(subscriber.getOrDefault(REACTIVE_OBSERVATION, null), thrown, response);
+            return Mono.empty();
+        });
     }
 
-    private static void observe(@Nullable Object context, Throwable thrown, HttpStatusException response) {
-        // Micrometer's class is only loaded if there is a context.
-        if (context != null && response.status().isServerError() && context instanceof Observation.Context observed) {
-            observed.setError(thrown);
+    private static void observe(@Nullable Object observed, Throwable thrown, HttpStatusException response) {
+        // Micrometer's classes are only loaded if there is an observation.
+        if (observed == null || !response.status().isServerError()) {
+            return;
+        }
+        if (observed instanceof Observation.Context context) {
+            context.setError(thrown); // For metrics.
+        } else if (observed instanceof Observation observation) {
+            observation.error(thrown); // For spans too, which look at the event alone.
         }
     }
 }

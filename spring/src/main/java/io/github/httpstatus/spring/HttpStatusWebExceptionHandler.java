@@ -144,8 +144,7 @@ public class HttpStatusWebExceptionHandler implements WebExceptionHandler, Appli
             return Mono.error(thrown);
         }
         HttpStatusException ours = errors.handle(exchange, thrown, found.get());
-        HandledError.keep(exchange, thrown, ours);
-        return write(ours, exchange);
+        return HandledError.keep(exchange, thrown, ours).then(write(ours, exchange));
     }
 
     /** Sets the status and the headers of the response, and removes the stale ones. */

@@ -53,8 +53,7 @@ final class WebFluxProblemDetails {
     /** Responds to an exception. */
     Mono<Void> respond(Throwable thrown, HttpStatusException error, ServerWebExchange exchange) {
         HttpStatusException sent = errors.handle(exchange, thrown, error);
-        HandledError.keep(exchange, thrown, sent);
-        return write(sent, exchange);
+        return HandledError.keep(exchange, thrown, sent).then(write(sent, exchange));
     }
 
     private static Mono<Void> write(HttpStatusException sent, ServerWebExchange exchange) {
