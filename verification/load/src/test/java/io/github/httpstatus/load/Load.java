@@ -10,6 +10,7 @@ import io.github.httpstatus.requests.Client.Received;
 import io.github.httpstatus.requests.Exchange;
 import io.github.httpstatus.requests.Fault;
 import io.github.httpstatus.requests.Http1;
+import io.github.httpstatus.requests.Http2;
 import io.github.httpstatus.requests.Kind;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -140,7 +141,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         Random random = new Random(first);
         Page[] all = Page.values();
         int patience = Fault.forgets(http2) ? IMPATIENCE : HANG_GUARD;
-        try (Client client = http2 ? new Http2(port, patience) : new Http1(port, patience, Arrivals::contain)) {
+        try (Client client = http2 ? new Http2(port, patience, Arrivals::onArrival) : new Http1(port, patience, Arrivals::contain)) {
             for (int id = first; id < requests; id += CONNECTIONS) {
                 Kind kind;
                 Page page;

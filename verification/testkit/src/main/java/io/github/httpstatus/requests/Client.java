@@ -19,6 +19,9 @@ public interface Client extends AutoCloseable {
     /** Sends a request, and goes away when that has arrived and has no response yet. */
     void sendAndClose(String path, int id) throws IOException;
 
+    /** Sends a request, and goes away as soon as it has the status line. */
+    Received sendAndLeave(String path, int id) throws IOException;
+
     @Override
     void close();
 

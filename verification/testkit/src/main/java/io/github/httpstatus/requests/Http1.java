@@ -180,6 +180,22 @@ public final class Http1 implements Client {
     }
 
     @Override
+    public Received sendAndLeave(String path, int id) {
+        close();
+        open();
+        String statusLine;
+        try {
+            statusLine = ask("GET", path, id, "");
+            socket.setSoLinger(true, 0);
+        } catch (IOException noStatusLine) {
+            statusLine = "";
+        }
+        close();
+        open();
+        return new Received(statusLine.isEmpty() ? 0 : Integer.parseInt(statusLine.substring(9, 12)), false);
+    }
+
+    @Override
     public void close() {
         try {
             socket.close();

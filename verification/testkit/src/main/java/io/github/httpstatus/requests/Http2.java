@@ -1,12 +1,11 @@
-package io.github.httpstatus.load;
+package io.github.httpstatus.requests;
 
 import io.github.httpstatus.contract.HangGuard;
-import io.github.httpstatus.requests.Arrivals;
-import io.github.httpstatus.requests.Client;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -15,13 +14,21 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** HTTP/2 from the first byte on, by OkHttp, which keeps the head of a response that is reset right after it. */
-final class Http2 implements Client {
+public final class Http2 implements Client {
 
     private final int port;
+    private final BiConsumer<Integer, Runnable> onArrival;
     private OkHttpClient client;
 
-    Http2(int port, int patience) {
+    /**
+     * Connects with the first request.
+     *
+     * @param patience how many milliseconds it waits for a response
+     * @param onArrival has something done as soon as the application has got a request, by its number
+     */
+    public Http2(int port, int patience, BiConsumer<Integer, Runnable> onArrival) {
         this.port = port;
+        this.onArrival = onArrival;
         client = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
                 .retryOnConnectionFailure(false)
@@ -68,11 +75,20 @@ final class Http2 implements Client {
     public void sendAndClose(String path, int id) {
         Call call = call("GET", path, id, "SHOWS");
         // Before it has arrived, it might not be sent at all.
-        Arrivals.onArrival(id, call::cancel);
+        onArrival.accept(id, call::cancel);
         try {
             call.execute().close();
         } catch (IOException cancelled) {
             // As it has to be.
+        }
+    }
+
+    @Override
+    public Received sendAndLeave(String path, int id) throws IOException {
+        Call call = call("GET", path, id, "");
+        try (Response response = call.execute()) {
+            call.cancel();
+            return new Received(response.code(), false);
         }
     }
 
