@@ -5,7 +5,8 @@ package io.github.httpstatus;
  *
  * <p>One instance serves all threads. An exception that it throws is logged and does not change the response.
  *
- * @param <R> the type of the request: {@code HttpServletRequest} for Servlet and Spring MVC
+ * @param <R> the type of the request: {@code HttpServletRequest} for Servlet and Spring MVC, {@code ServerWebExchange} for
+ *     Spring WebFlux
  */
 @FunctionalInterface
 public interface FinalStatusConsumer<R> {

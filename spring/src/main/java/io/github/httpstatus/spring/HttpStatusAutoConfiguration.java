@@ -39,8 +39,10 @@ import org.springframework.web.server.ServerWebExchange;
  *   <li>Always: the {@link StatusCodeConverter}, and the {@link HttpStatusExceptionHandler} (MVC) or the
  *       {@link HttpStatusWebExceptionHandler} (WebFlux). {@link ErrorCustomizer} beans change error responses.
  *   <li>With {@code httpstatus-servlet}: an {@code HttpStatusFilter} of order -200, before Spring Security, for exceptions
- *       that filters throw. {@code FinalStatusConsumer} beans receive the final status of each request, in their order. If
- *       one of them throws, the later ones do not receive it.
+ *       that filters throw.
+ *   <li>With a {@link FinalStatusConsumer} bean: in MVC with {@code httpstatus-servlet} a {@code FinalStatusFilter}, in WebFlux
+ *       a {@link FinalStatusWebFilter}. All such beans receive the final status of each request, in their order, also if one
+ *       of them throws.
  *   <li>With springdoc: OpenAPI describes statuses and problems as they are in JSON.
  * </ul>
  *
@@ -161,6 +163,20 @@ public class HttpStatusAutoConfiguration {
                 ServerCodecConfigurer codecs, ObjectProvider<ErrorCustomizer<? super ServerWebExchange>> customizers) {
             return new HttpStatusWebExceptionHandler(
                     codecs, customizers.orderedStream().toList());
+        }
+    }
+
+    /** Also for a management port, whose context finds the filters and decorators of the application. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+    @ConditionalOnBean(FinalStatusConsumer.class)
+    static class FinalStatusOfWebFlux {
+
+        @Bean
+        @ConditionalOnMissingBean
+        FinalStatusWebFilter finalStatusWebFilter(
+                ObjectProvider<FinalStatusConsumer<? super ServerWebExchange>> consumers) {
+            return new FinalStatusWebFilter(consumers.orderedStream().toList());
         }
     }
 

@@ -1,0 +1,127 @@
+package io.github.httpstatus.spring;
+
+import io.github.httpstatus.FinalStatus;
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.StatusException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * One request, from its arrival to the report of its final status.
+ *
+ * <p>Each signal can come on another thread, and a cancellation at the same time as any other. Whoever reports first writes
+ * what the consumer reads, on the thread that calls it.
+ */
+final class FinalStatusWebExchange implements FinalStatus {
+
+    private final long start = System.nanoTime();
+    private final FinalStatusWebFilter filter;
+    private final ServerHttpResponse response;
+    private final AtomicBoolean isReported = new AtomicBoolean();
+
+    private volatile @Nullable ServerWebExchange exchange;
+    private volatile @Nullable Throwable thrown;
+
+    /** Whether an exception came after a part of the response was sent: an exception handler may keep it to itself. */
+    private volatile boolean isBroken;
+
+    private StatusCode status = HttpStatus.OK;
+    private Outcome outcome = Outcome.UNKNOWN;
+    private long durationNanos;
+
+    FinalStatusWebExchange(FinalStatusWebFilter filter, ServerHttpResponse response) {
+        this.filter = filter;
+        this.response = response;
+    }
+
+    /** The request has reached the filter. */
+    void reached(ServerWebExchange its) {
+        exchange = its;
+    }
+
+    /** An exception leaves the filters, and Spring's exception handlers are next. */
+    void thrown(Throwable exception) {
+        if (thrown == null) {
+            thrown = exception;
+        }
+        if (response.isCommitted() && NativeResponse.isSent(response).orElse(true)) {
+            isBroken = true;
+        }
+    }
+
+    /** Spring has nothing more to send. */
+    void completed() {
+        report(statusSet(), isBroken || NativeResponse.isLeft(response) ? Outcome.ABORTED : Outcome.COMPLETED);
+    }
+
+    /** An exception reaches the server. All servers respond with 500 to it if they have sent nothing. */
+    void failed(Throwable exception) {
+        if (thrown == null) {
+            thrown = exception;
+        }
+        Optional<Boolean> sent = NativeResponse.isSent(response);
+        if (sent.isEmpty()) {
+            filter.warn(FinalStatusWebFilter.Warning.UNKNOWN_SERVER);
+            report(statusSet(), Outcome.UNKNOWN);
+        } else if (sent.get()) {
+            report(statusSet(), Outcome.ABORTED);
+        } else {
+            report(HttpStatus.INTERNAL_SERVER_ERROR, Outcome.COMPLETED);
+        }
+    }
+
+    /** The server ends the response because the client is gone. */
+    void cancelled() {
+        if (!isReported.get()) {
+            report(statusSet(), Outcome.ABORTED);
+        }
+    }
+
+    private StatusCode statusSet() {
+        HttpStatusCode set = response.getStatusCode();
+        return set == null ? HttpStatus.OK : SpringStatuses.of(set);
+    }
+
+    private void report(StatusCode finalStatus, Outcome how) {
+        if (!isReported.compareAndSet(false, true)) {
+            return;
+        }
+        ServerWebExchange reported = exchange;
+        if (reported == null) {
+            filter.warn(FinalStatusWebFilter.Warning.NO_FILTER);
+            return;
+        }
+        durationNanos = System.nanoTime() - start;
+        status = finalStatus;
+        outcome = how;
+        if (reported.getAttribute(StatusException.HANDLED) instanceof Throwable handled) {
+            thrown = handled;
+        }
+        filter.report(reported, this);
+    }
+
+    @Override
+    public StatusCode status() {
+        return status;
+    }
+
+    @Override
+    public long durationNanos() {
+        return durationNanos;
+    }
+
+    @Override
+    public Optional<Throwable> exception() {
+        return Optional.ofNullable(thrown);
+    }
+
+    @Override
+    public Outcome outcome() {
+        return outcome;
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.httpstatus.spring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.httpstatus.FinalStatus.Outcome;
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.contract.HangGuard;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What the filter reports as a bean of an application without Boot, beside what the client received. */
+class FinalStatusOfWebFluxTest {
+
+    private record Report(int status, Outcome outcome, boolean failed, String route) {}
+
+    private static final BlockingQueue<Report> REPORTS = new LinkedBlockingQueue<>();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static Container container;
+
+    @RestController
+    static class Things {
+
+        @RequestMapping("/things/{name}")
+        Mono<Void> thing(@PathVariable("name") String name, ServerWebExchange exchange) {
+            ServerHttpResponse response = exchange.getResponse();
+            return switch (name) {
+                case "empty" -> Mono.empty();
+                case "created" -> Mono.fromRunnable(() -> response.setRawStatusCode(201));
+                case "not-modified" -> Mono.fromRunnable(() -> response.setRawStatusCode(304));
+                case "body" -> response.writeWith(part(response));
+                case "changed-at-commit" -> {
+                    response.beforeCommit(() -> Mono.fromRunnable(() -> response.setRawStatusCode(203)));
+                    yield response.setComplete();
+                }
+                case "fails-at-commit" -> {
+                    response.beforeCommit(() -> Mono.error(new IllegalStateException("on purpose")));
+                    yield Mono.fromRunnable(() -> response.setRawStatusCode(201));
+                }
+                case "thrown" -> throw new IllegalStateException("on purpose");
+                case "conflict" -> Mono.error(new ResponseStatusException(HttpStatusCode.valueOf(409)));
+                case "gone" -> Mono.error(new HttpStatusException(HttpStatus.GONE));
+                case "rendered" -> Mono.error(new ArithmeticException());
+                case "fails-before-flush" ->
+                    response.writeWith(
+                            Flux.concat(part(response), Mono.error(new IllegalStateException("on purpose"))));
+                case "fails-after-flush" ->
+                    // The first is on its way when the second is asked for on another thread.
+                    response.writeAndFlushWith(Flux.concat(
+                            Mono.just(part(response)),
+                            Mono.just(part(response)).delayElement(Duration.ofMillis(20)),
+                            Mono.error(new IllegalStateException("on purpose"))));
+                default -> throw new IllegalArgumentException(name);
+            };
+        }
+
+        private static Mono<DataBuffer> part(ServerHttpResponse response) {
+            return Mono.fromSupplier(() -> response.bufferFactory().wrap("part".getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Configuration
+    static class Plugs {
+
+        @Bean
+        FinalStatusWebFilter finalStatus() {
+            return new FinalStatusWebFilter((exchange, status) -> REPORTS.add(new Report(
+                    status.status().value(),
+                    status.outcome(),
+                    status.exception().isPresent(),
+                    String.valueOf(exchange.<Object>getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)))));
+        }
+
+        @Bean
+        @Order(0)
+        WebFilter refusing() {
+            return (exchange, chain) -> {
+                if (!exchange.getRequest().getPath().value().equals("/refused")) {
+                    return chain.filter(exchange);
+                }
+                exchange.getResponse().setRawStatusCode(401);
+                return exchange.getResponse().setComplete();
+            };
+        }
+
+        @Bean
+        @Order(-10)
+        WebExceptionHandler rendering() {
+            return (exchange, thrown) -> {
+                if (!(thrown instanceof ArithmeticException)) {
+                    return Mono.error(thrown);
+                }
+                // On another thread, after all filters are done.
+                return Mono.delay(Duration.ofMillis(1))
+                        .then(Mono.fromRunnable(() -> exchange.getResponse().setRawStatusCode(418)));
+            };
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        container = Framework.WEB_FLUX.start(Things.class, Plugs.class, HttpStatusWebExceptionHandler.class);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        container.stop();
+    }
+
+    private static int send(String method, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + container.port() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<Void> response = CLIENT.send(request, HttpResponse.BodyHandlers.discarding());
+        return response.statusCode();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /things/empty, 200, false",
+        "GET, /things/created, 201, false",
+        "GET, /things/not-modified, 304, false",
+        "GET, /things/body, 200, false",
+        "HEAD, /things/body, 200, false",
+        "HEAD, /things/conflict, 409, true",
+        "GET, /things/changed-at-commit, 203, false",
+        "GET, /things/fails-at-commit, 500, true",
+        "GET, /things/thrown, 500, true",
+        "GET, /things/conflict, 409, true",
+        "GET, /things/gone, 410, true",
+        "GET, /things/rendered, 418, true",
+        "GET, /things/fails-before-flush, 500, true"
+    })
+    void reportsTheStatusThatTheClientReceived(String method, String path, int status, boolean failed)
+            throws Exception {
+        assertEquals(status, send(method, path));
+        assertEquals(new Report(status, Outcome.COMPLETED, failed, "/things/{name}"), HangGuard.take(REPORTS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/refused, 401, false", "/nowhere, 404, true"})
+    void reportsWhatReachesNoHandler(String path, int status, boolean failed) throws Exception {
+        assertEquals(status, send("GET", path));
+        Report report = HangGuard.take(REPORTS);
+        assertEquals(status, report.status());
+        assertEquals(failed, report.failed());
+    }
+
+    @Test
+    void reportsACutOffResponseAsAborted() throws Exception {
+        assertThrows(IOException.class, () -> send("GET", "/things/fails-after-flush"));
+        assertEquals(new Report(200, Outcome.ABORTED, true, "/things/{name}"), HangGuard.take(REPORTS));
+    }
+}

@@ -1,0 +1,242 @@
+package io.github.httpstatus.spring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.github.httpstatus.FinalStatus;
+import io.github.httpstatus.FinalStatus.Outcome;
+import io.github.httpstatus.FinalStatusConsumer;
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.HttpStatusException;
+import io.github.httpstatus.StatusException;
+import io.github.httpstatus.contract.CapturedLog;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** What the filter makes of each signal. The response is a mock: a server that it does not know. */
+class FinalStatusWebFilterTest {
+
+    private record Report(int status, Outcome outcome, String thrown) {
+        static Report of(FinalStatus status) {
+            return new Report(
+                    status.status().value(),
+                    status.outcome(),
+                    status.exception().map(Throwable::getMessage).orElse(""));
+        }
+    }
+
+    private final ServerHttpRequest request = mock(ServerHttpRequest.class);
+    private final ServerHttpResponse response = mock(ServerHttpResponse.class);
+    private final ServerWebExchange exchange = mock(ServerWebExchange.class);
+    private final Map<String, Object> attributes = new HashMap<>();
+    private final List<Report> reports = new ArrayList<>();
+    private final FinalStatusWebFilter filter =
+            new FinalStatusWebFilter((reported, status) -> reports.add(Report.of(status)));
+
+    @BeforeEach
+    void showAttributes() {
+        when(exchange.getAttribute(StatusException.HANDLED))
+                .thenAnswer(call -> attributes.get(StatusException.HANDLED));
+    }
+
+    private void status(int value, boolean committed) {
+        when(response.getStatusCode()).thenReturn(HttpStatusCode.valueOf(value));
+        when(response.isCommitted()).thenReturn(committed);
+    }
+
+    /** The application: its filters end as {@code filtered} does, and no exception handler changes that. */
+    private Mono<Void> handle(WebFilterChain filtered) {
+        return filter.apply((its, theirs) -> filter.filter(exchange, filtered)).handle(request, response);
+    }
+
+    @Test
+    void reportsTheStatusAtTheEnd() {
+        handle(its -> Mono.fromRunnable(() -> status(404, false))).block();
+        assertEquals(List.of(new Report(404, Outcome.COMPLETED, "")), reports);
+    }
+
+    @Test
+    void reports200WhereNoStatusIsSet() {
+        handle(its -> Mono.empty()).block();
+        assertEquals(List.of(new Report(200, Outcome.COMPLETED, "")), reports);
+    }
+
+    @Test
+    void reportsWhatAnExceptionHandlerMadeOfAnException() {
+        filter.apply((its, theirs) -> filter.filter(exchange, inside -> Mono.error(new IllegalStateException("first")))
+                        .onErrorResume(thrown -> Mono.fromRunnable(() -> status(409, true))))
+                .handle(request, response)
+                .block();
+        assertEquals(List.of(new Report(409, Outcome.COMPLETED, "first")), reports);
+    }
+
+    @Test
+    void reportsAnExceptionAfterCommitAsAbortedAlsoWhereAHandlerKeepsIt() {
+        status(206, true);
+        filter.apply((its, theirs) -> filter.filter(exchange, inside -> Mono.error(new IllegalStateException("late")))
+                        .onErrorComplete())
+                .handle(request, response)
+                .block();
+        assertEquals(List.of(new Report(206, Outcome.ABORTED, "late")), reports);
+    }
+
+    @Test
+    void reports500WhereAnExceptionReachesTheServerBeforeCommit() {
+        status(201, false);
+        assertThrows(
+                IllegalStateException.class,
+                () -> handle(its -> Mono.error(new IllegalStateException("early")))
+                        .block());
+        assertEquals(List.of(new Report(500, Outcome.COMPLETED, "early")), reports);
+    }
+
+    @Test
+    void reportsUnknownAndLogsItOnceWhereAnUnknownServerMayHaveSentTheResponse() {
+        status(201, true);
+        try (CapturedLog log = CapturedLog.of(FinalStatusWebFilter.class)) {
+            for (int i = 0; i < 2; i++) {
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> handle(its -> Mono.error(new IllegalStateException("late")))
+                                .block());
+            }
+            assertEquals(1, log.messages().size());
+            assertTrue(log.messages().get(0).contains("this server does not show"), log.messages()::toString);
+        }
+        Report unknown = new Report(201, Outcome.UNKNOWN, "late");
+        assertEquals(List.of(unknown, unknown), reports);
+    }
+
+    @Test
+    void reportsTheStatusSetWhereTheClientIsGone() {
+        Disposable served = handle(its -> Mono.<Void>never().doFirst(() -> status(202, false)))
+                .subscribe();
+        served.dispose();
+        assertEquals(List.of(new Report(202, Outcome.ABORTED, "")), reports);
+    }
+
+    @Test
+    void reportsOnceWhereTheServerCancelsWhatHasEnded() {
+        Sinks.Empty<Void> end = Sinks.empty();
+        Mono<Void> served = handle(its -> end.asMono());
+        // As a servlet container's listener does.
+        var subscription = new BaseSubscriber<Void>() {
+            @Override
+            protected void hookOnComplete() {
+                upstream().cancel();
+            }
+        };
+        served.subscribe(subscription);
+        end.tryEmitEmpty();
+        assertEquals(List.of(new Report(200, Outcome.COMPLETED, "")), reports);
+    }
+
+    @Test
+    void reportsEachSubscriptionOfOneHandlerAsARequest() {
+        Mono<Void> served = handle(its -> Mono.empty());
+        served.block();
+        served.block();
+        assertEquals(2, reports.size());
+    }
+
+    @Test
+    void reportsTheExceptionThatTheKitHandled() {
+        attributes.put(StatusException.HANDLED, new HttpStatusException(HttpStatus.GONE, "handled"));
+        handle(its -> Mono.empty()).block();
+        assertEquals("410 Gone: handled", reports.get(0).thrown());
+    }
+
+    @Test
+    void measuresFromTheArrivalToTheEnd() {
+        List<Long> durations = new ArrayList<>();
+        FinalStatusWebFilter measuring =
+                new FinalStatusWebFilter((reported, status) -> durations.add(status.durationNanos()));
+        long before = System.nanoTime();
+        measuring
+                .apply((its, theirs) -> measuring.filter(exchange, inside -> Mono.empty()))
+                .handle(request, response)
+                .block();
+        long atMost = System.nanoTime() - before;
+        assertTrue(durations.get(0) >= 0 && durations.get(0) <= atMost, durations::toString);
+    }
+
+    @Test
+    void callsEveryConsumerAndKeepsTheResponseAlsoWhereOneThrows() {
+        FinalStatusConsumer<Object> broken = (reported, status) -> {
+            throw new AssertionError("on purpose");
+        };
+        List<String> called = new ArrayList<>();
+        FinalStatusWebFilter three = new FinalStatusWebFilter(
+                List.of((reported, status) -> called.add("first"), broken, (reported, status) -> called.add("last")));
+        try (CapturedLog log = CapturedLog.of(FinalStatusWebFilter.class)) {
+            three.apply((its, theirs) -> three.filter(exchange, inside -> Mono.empty()))
+                    .handle(request, response)
+                    .block();
+            assertEquals(List.of("first", "last"), called);
+            assertEquals("on purpose", log.records().get(0).getThrown().getMessage());
+            assertTrue(log.messages().get(0).startsWith(broken.getClass().getName()), log.messages()::toString);
+        }
+    }
+
+    @Test
+    void logsOnceThatRequestsReachNoFilter() {
+        try (CapturedLog log = CapturedLog.of(FinalStatusWebFilter.class)) {
+            for (int i = 0; i < 2; i++) {
+                filter.apply((its, theirs) -> Mono.empty())
+                        .handle(request, response)
+                        .block();
+            }
+            assertEquals(1, log.messages().size());
+            assertTrue(log.messages().get(0).contains("never reached this filter"), log.messages()::toString);
+        }
+        assertEquals(List.of(), reports);
+    }
+
+    @Test
+    void logsOnceThatItIsNoDecoratorAndLetsRequestsPass() {
+        try (CapturedLog log = CapturedLog.of(FinalStatusWebFilter.class)) {
+            for (int i = 0; i < 2; i++) {
+                List<String> passed = new ArrayList<>();
+                filter.filter(exchange, inside -> Mono.fromRunnable(() -> passed.add("yes")))
+                        .block();
+                assertEquals(List.of("yes"), passed);
+            }
+            assertEquals(1, log.messages().size());
+            assertTrue(log.messages().get(0).contains("httpHandlerDecorator"), log.messages()::toString);
+        }
+        assertEquals(List.of(), reports);
+    }
+
+    @Test
+    void refusesNull() {
+        assertEquals(
+                "consumer",
+                assertThrows(
+                                NullPointerException.class,
+                                () -> new FinalStatusWebFilter((FinalStatusConsumer<ServerWebExchange>) null))
+                        .getMessage());
+        assertEquals(
+                "consumers",
+                assertThrows(
+                                NullPointerException.class,
+                                () -> new FinalStatusWebFilter(
+                                        (List<FinalStatusConsumer<? super ServerWebExchange>>) null))
+                        .getMessage());
+    }
+}

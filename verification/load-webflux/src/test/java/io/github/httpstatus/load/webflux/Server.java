@@ -1,0 +1,64 @@
+package io.github.httpstatus.load.webflux;
+
+import io.github.httpstatus.containers.Container;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.http.server.reactive.ServletHttpHandlerAdapter;
+import org.springframework.http.server.reactive.TomcatHttpHandlerAdapter;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.server.HttpServer;
+
+/** The servers of WebFlux, each with HTTP/1.1 and HTTP/2 on one port. */
+enum Server {
+    REACTOR_NETTY {
+        @Override
+        Container start(HttpHandler application) {
+            DisposableServer netty = HttpServer.create()
+                    .host("127.0.0.1")
+                    .port(0)
+                    .protocol(HttpProtocol.HTTP11, HttpProtocol.H2C)
+                    .handle(new ReactorHttpHandlerAdapter(application))
+                    .bindNow();
+            return new Container() {
+                @Override
+                public int port() {
+                    return netty.port();
+                }
+
+                @Override
+                public void stop() {
+                    netty.disposeNow();
+                }
+            };
+        }
+    },
+    TOMCAT {
+        @Override
+        Container start(HttpHandler application) throws Exception {
+            return start("tomcat", new TomcatHttpHandlerAdapter(application));
+        }
+    },
+    JETTY {
+        @Override
+        Container start(HttpHandler application) throws Exception {
+            return start("jetty-ee11", new ServletHttpHandlerAdapter(application));
+        }
+    };
+
+    /** Whether the server makes a report impossible: a row of the table at {@code FinalStatusWebFilter}. */
+    boolean isImpossible(Kind kind) {
+        return this != REACTOR_NETTY && kind.waitsForEver();
+    }
+
+    abstract Container start(HttpHandler application) throws Exception;
+
+    static Container start(String container, ServletHttpHandlerAdapter adapter) throws Exception {
+        System.setProperty("container", container);
+        return Container.start((classes, context) -> {
+            var servlet = context.addServlet("webflux", adapter);
+            servlet.setAsyncSupported(true);
+            servlet.addMapping("/");
+        });
+    }
+}
