@@ -455,7 +455,7 @@ class FinalStatusFilterTest {
     }
 
     @Test
-    void refusesNullByName() {
+    void throwsWithParameterNameForNull() {
         ServletContext context = mock();
         assertEquals(
                 "context",

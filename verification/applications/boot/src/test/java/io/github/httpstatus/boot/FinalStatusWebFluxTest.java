@@ -163,7 +163,7 @@ class FinalStatusWebFluxTest {
     }
 
     @Test
-    void recordsTheSameTimersAsSpring() throws Exception {
+    void recordsSameTimersAsSpring() throws Exception {
         for (String path : List.of("/orders/1", "/orders/2", "/orders/gone", "/orders/broken")) {
             get(port("server"), path);
         }
