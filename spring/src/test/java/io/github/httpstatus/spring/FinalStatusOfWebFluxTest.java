@@ -163,8 +163,7 @@ class FinalStatusOfWebFluxTest {
         "GET, /things/rendered, 418, true",
         "GET, /things/fails-before-flush, 500, true"
     })
-    void reportsStatusThatTheClientReceived(String method, String path, int status, boolean failed)
-            throws Exception {
+    void reportsStatusThatTheClientReceived(String method, String path, int status, boolean failed) throws Exception {
         assertEquals(status, send(method, path));
         assertEquals(new Report(status, Outcome.COMPLETED, failed, "/things/{name}"), HangGuard.take(REPORTS));
     }

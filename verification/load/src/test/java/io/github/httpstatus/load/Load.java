@@ -141,7 +141,8 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         Random random = new Random(first);
         Page[] all = Page.values();
         int patience = Fault.forgets(http2) ? IMPATIENCE : HANG_GUARD;
-        try (Client client = http2 ? new Http2(port, patience, Arrivals::onArrival) : new Http1(port, patience, Arrivals::contain)) {
+        try (Client client =
+                http2 ? new Http2(port, patience, Arrivals::onArrival) : new Http1(port, patience, Arrivals::contain)) {
             for (int id = first; id < requests; id += CONNECTIONS) {
                 Kind kind;
                 Page page;

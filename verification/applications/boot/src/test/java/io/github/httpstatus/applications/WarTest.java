@@ -73,7 +73,8 @@ class WarTest {
         List<String> received = new ArrayList<>();
         for (String request : ShopTest.ALL) {
             int number = received.size();
-            String numbered = request.replaceFirst("\n|$", "\nNumber: " + number + "\n").stripTrailing();
+            String numbered =
+                    request.replaceFirst("\n|$", "\nNumber: " + number + "\n").stripTrailing();
             received.add(number + " " + send(Kit.ALL, numbered).status());
         }
         // A client has its response before the request ends.
@@ -81,8 +82,10 @@ class WarTest {
         List<String> reported = List.of();
         while (reported.size() < received.size() && System.nanoTime() - start < HangGuard.LIMIT.toNanos()) {
             String response = send(Kit.ALL, "GET /reports").text();
-            reported = response.lines().filter(line -> line.matches("\\d+ \\d+")).toList();
+            reported =
+                    response.lines().filter(line -> line.matches("\\d+ \\d+")).toList();
         }
-        assertEquals(received.stream().sorted().toList(), reported.stream().sorted().toList());
+        assertEquals(
+                received.stream().sorted().toList(), reported.stream().sorted().toList());
     }
 }

@@ -103,8 +103,9 @@ class FinalStatusWebFluxTest {
             Mono<String> order(@PathVariable("id") String id) {
                 return switch (id) {
                     case "gone" -> Mono.error(new HttpStatusException(HttpStatus.GONE, "gone"));
-                    case "conflict" -> Mono.error(new ResponseStatusException(
-                            org.springframework.http.HttpStatusCode.valueOf(409), "conflict"));
+                    case "conflict" ->
+                        Mono.error(new ResponseStatusException(
+                                org.springframework.http.HttpStatusCode.valueOf(409), "conflict"));
                     case "broken" -> throw new IllegalStateException("broken");
                     default -> Mono.just(id);
                 };
@@ -157,8 +158,7 @@ class FinalStatusWebFluxTest {
         assertEquals(
                 new Report(409, Outcome.COMPLETED, "409 CONFLICT \"conflict\"", "/orders/{id}", port),
                 get(port, "/orders/conflict"));
-        assertEquals(
-                new Report(500, Outcome.COMPLETED, "broken", "/orders/{id}", port), get(port, "/orders/broken"));
+        assertEquals(new Report(500, Outcome.COMPLETED, "broken", "/orders/{id}", port), get(port, "/orders/broken"));
         assertEquals(404, get(port, "/nowhere").status());
     }
 
@@ -197,9 +197,11 @@ class FinalStatusWebFluxTest {
 
     @Test
     void isThereWhereABeanWantsReports() {
-        runner().run(alone -> assertEquals(0, alone.getBeansOfType(FinalStatusWebFilter.class).size()));
+        runner().run(alone ->
+                assertEquals(0, alone.getBeansOfType(FinalStatusWebFilter.class).size()));
         runner().withBean(FinalStatusConsumer.class, () -> (FinalStatusConsumer<Object>) (request, status) -> {})
-                .run(with -> assertEquals(1, with.getBeansOfType(FinalStatusWebFilter.class).size()));
+                .run(with -> assertEquals(
+                        1, with.getBeansOfType(FinalStatusWebFilter.class).size()));
     }
 
     @Test

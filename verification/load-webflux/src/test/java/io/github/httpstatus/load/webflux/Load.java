@@ -1,12 +1,12 @@
 package io.github.httpstatus.load.webflux;
 
 import io.github.httpstatus.FinalStatus.Outcome;
+import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.contract.HangGuard;
 import io.github.httpstatus.requests.Client;
 import io.github.httpstatus.requests.Client.Received;
 import io.github.httpstatus.requests.Http1;
 import io.github.httpstatus.requests.Http2;
-import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.spring.FinalStatusWebFilter;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -214,9 +214,8 @@ final class Load {
         Kind[] kinds = Stream.of(Kind.values())
                 .filter(kind -> !server.isImpossible(kind))
                 .toArray(Kind[]::new);
-        try (Client client = http2
-                ? new Http2(port, PATIENCE, this::onArrival)
-                : new Http1(port, PATIENCE, this::hasArrived)) {
+        try (Client client =
+                http2 ? new Http2(port, PATIENCE, this::onArrival) : new Http1(port, PATIENCE, this::hasArrived)) {
             for (int id = first; id < requests; id += CONNECTIONS) {
                 Kind kind;
                 do {
