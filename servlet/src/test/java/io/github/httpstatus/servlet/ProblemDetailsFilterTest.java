@@ -3,7 +3,6 @@ package io.github.httpstatus.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
@@ -313,19 +312,23 @@ class ProblemDetailsFilterTest {
     @ValueSource(strings = {"/thrown", "/dispatch/thrown"})
     void logsExactlyOneStackTraceForAnyException(String path) throws Exception {
         for (Container each : List.of(container, withErrorPage)) {
-            HANDLED.clear();
             try (CapturedLog log = CapturedLog.ofEverything()) {
                 send("GET", each, path);
-                Object thrown = HangGuard.take(HANDLED);
+                while (!isLogged(HangGuard.take(HANDLED), log)) {
+                    // A request of another test ends.
+                }
                 List<LogRecord> traces = log.records().stream()
                         .filter(record -> record.getThrown() != null)
                         .filter(record -> record.getLevel().intValue() >= Level.INFO.intValue())
                         .toList();
                 assertEquals(1, traces.size(), () -> log.messages().toString());
-                assertSame(thrown, traces.get(0).getThrown());
                 assertEquals(Level.SEVERE, traces.get(0).getLevel());
             }
         }
+    }
+
+    private static boolean isLogged(Object thrown, CapturedLog log) {
+        return log.records().stream().anyMatch(record -> record.getThrown() == thrown);
     }
 
     @Test

@@ -51,7 +51,7 @@ class ArchitectureTest {
         "servlet, jakarta.servlet.. com.google.errorprone.annotations.concurrent",
         "jaxrs,   jakarta.ws.rs.. jakarta.annotation",
         "okhttp,  okhttp3 okio",
-        "spring,  org.springframework.. jakarta.servlet.. reactor.core.. org.reactivestreams.. io.micrometer.observation.."
+        "spring,  org.springframework.. jakarta.servlet.. reactor.core.. reactor.util.context.. org.reactivestreams.. io.micrometer.observation.."
                 + " org.apache.commons.logging.. io.github.httpstatus.servlet"
                 + " io.swagger.v3.. com.fasterxml.jackson.databind"
     })

@@ -36,10 +36,14 @@ class DocumentationTest {
 
     /** What a page names and our code does not. */
     private static final Set<String> FOREIGN = Set.of(
-            // Java, Maven and the pattern of our own names
+            // Java, Maven, Gradle and the pattern of our own names
             "NoSuchMethodError",
+            "mavenLocal",
             "outputTimestamp",
             "toX",
+            // Jetty
+            "HttpStatus.getCode",
+            "HttpStatus.getMessage",
             // Spring and Reactor; the two methods are those of Spring's HttpStatus
             "AccessDeniedHandler",
             "AuthenticationEntryPoint",

@@ -50,7 +50,14 @@ class PomTest {
 
     @Test
     void signsAndCreatesBillOfMaterialsOnlyForRelease() throws Exception {
-        assertEquals(List.of("release"), Repository.texts("pom.xml", "/project/profiles/profile/id"));
+        for (String plugin : List.of("maven-gpg-plugin", "cyclonedx-maven-plugin")) {
+            assertEquals(
+                    List.of("release"),
+                    Repository.texts("pom.xml", "/project/profiles/profile[.//plugin/artifactId='" + plugin + "']/id"));
+            assertEquals(
+                    List.of(),
+                    Repository.texts("pom.xml", "/project/build/plugins/plugin[artifactId='" + plugin + "']"));
+        }
         assertEquals(List.of(), Repository.names("pom.xml", "/project/profiles/profile/activation"));
     }
 }
