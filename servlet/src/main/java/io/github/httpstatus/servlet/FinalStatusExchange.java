@@ -344,14 +344,16 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         Throwable exception = event.getThrowable();
         ContainerBehavior its;
         boolean ofDispatch;
+        boolean reported;
         synchronized (this) {
             if (thrown == null) {
                 thrown = exception;
             }
             ofDispatch = threw;
+            reported = phase == Phase.REPORTED;
             its = container;
         }
-        if (its == null || !its.isSent()) {
+        if (reported || its == null || !its.isSent()) {
             return;
         }
         // Jetty reports no end of it after this. Tomcat has sent the error page of a dispatch by now.

@@ -1,8 +1,10 @@
 package io.github.httpstatus.spring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusException;
@@ -33,6 +35,9 @@ class ErrorObservationTest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    /** What a tracer sees: a span of Micrometer has the error of an event, not that of the context. */
+    private static final String EVENT = "event";
+
     @Parameter
     Framework framework;
 
@@ -44,6 +49,11 @@ class ErrorObservationTest {
     void start() throws Exception {
         ObservationRegistry registry = ObservationRegistry.create();
         registry.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onError(Observation.Context context) {
+                context.put(EVENT, context.getError());
+            }
+
             @Override
             public void onStop(Observation.Context context) {
                 ended.add(context);
@@ -62,10 +72,14 @@ class ErrorObservationTest {
         container.stop();
     }
 
-    private Throwable errorAfter(String path) throws Exception {
+    private Observation.Context observed(String path) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
         CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
-        return ended.poll(1, TimeUnit.MINUTES).getError();
+        return ended.poll(1, TimeUnit.MINUTES);
+    }
+
+    private Throwable errorAfter(String path) throws Exception {
+        return observed(path).getError();
     }
 
     @ParameterizedTest
@@ -88,5 +102,18 @@ class ErrorObservationTest {
     @CsvSource({"/here/404", "/async/499"})
     void observationHasNoErrorForClientError(String path) throws Exception {
         assertNull(errorAfter(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/here/500", "/async/599", "/here/upstream-404"})
+    void tracerSeesExceptionOfServerError(String path) throws Exception {
+        Observation.Context context = observed(path);
+        assertSame(context.getError(), context.getRequired(EVENT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/here/404", "/async/499"})
+    void tracerSeesNoErrorForClientError(String path) throws Exception {
+        assertFalse(observed(path).containsKey(EVENT));
     }
 }

@@ -1,21 +1,12 @@
 package io.github.httpstatus.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.httpstatus.StatusException;
 import io.github.httpstatus.contract.ErrorResponseContract;
 import io.github.httpstatus.contract.HangGuard;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
-import io.micrometer.tracing.test.simple.SimpleSpan;
-import io.micrometer.tracing.test.simple.SimpleTracer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -24,7 +15,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -37,7 +27,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Tests Boot's log, its metric of requests and a tracer's span after an error. */
+/** Tests Boot's log and its metric of requests after an error. */
 @ExtendWith(OutputCaptureExtension.class)
 @ParameterizedClass
 @EnumSource(names = {"SERVLET", "REACTIVE"})
@@ -49,11 +39,7 @@ class ErrorTraceTest {
     @Parameter
     WebApplicationType type;
 
-    private final BlockingQueue<SimpleSpan> spans = new LinkedBlockingQueue<>();
-
     private final BlockingQueue<Meter> meters = new LinkedBlockingQueue<>();
-
-    private final SimpleTracer tracer = new SimpleTracer();
 
     private ConfigurableApplicationContext application;
 
@@ -61,22 +47,6 @@ class ErrorTraceTest {
     private int send(String path) throws Exception {
         application = Application.start(type, "--server.port=0", "--server.address=127.0.0.1");
         application.getBean(MeterRegistry.class).config().onMeterAdded(meters::add);
-        application
-                .getBean(ObservationRegistry.class)
-                .observationConfig()
-                // At the end of an observation, the last handler is called first.
-                .observationHandler(new ObservationHandler<>() {
-                    @Override
-                    public boolean supportsContext(Observation.Context context) {
-                        return context.getName().equals("http.server.requests");
-                    }
-
-                    @Override
-                    public void onStop(Observation.Context context) {
-                        spans.addAll(tracer.getSpans());
-                    }
-                })
-                .observationHandler(new DefaultTracingObservationHandler(tracer));
         String port = application.getEnvironment().getProperty("local.server.port");
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
@@ -135,24 +105,5 @@ class ErrorTraceTest {
         }
         assertEquals(status + "", timer.getId().getTag("status"));
         assertEquals(exception, timer.getId().getTag("exception"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/here/503", "/here/upstream-404", "/filter/500"})
-    void marksTheSpanOfAServerErrorAsFailed(String path) throws Exception {
-        send(path);
-        assertInstanceOf(StatusException.class, span().getError());
-    }
-
-    @Test
-    void leavesTheSpanOfAClientErrorWithoutError() throws Exception {
-        assertEquals(404, send("/here/404"));
-        assertNull(span().getError());
-    }
-
-    private SimpleSpan span() throws InterruptedException {
-        SimpleSpan span = HangGuard.take(spans);
-        assertTrue(span.getName().startsWith("http get"), span::getName);
-        return span;
     }
 }
