@@ -69,6 +69,22 @@ final class Server implements AutoCloseable {
                         "WFLYSRV002[56]",
                         1);
             }
+            case "tomcat" ->
+                new Product(
+                        List.of(
+                                System.getProperty("java.home") + "/bin/java",
+                                "-Dcatalina.home=" + home,
+                                "-Dcatalina.base=" + TARGET + "/test-classes/tomcat",
+                                "-Dapp=" + WAR,
+                                "-Dpages=" + PAGES,
+                                "-cp",
+                                home + "/bin/bootstrap.jar:" + home + "/bin/tomcat-juli.jar",
+                                "org.apache.catalina.startup.Bootstrap",
+                                "start"),
+                        Map.of(),
+                        "Starting ProtocolHandler .*127\\.0\\.0\\.1-auto-\\d+-(\\d+)\"",
+                        "Server startup in",
+                        1);
             case "openliberty" ->
                 new Product(
                         // Clean, because the server would not notice a new jar: all builds have the same date.
