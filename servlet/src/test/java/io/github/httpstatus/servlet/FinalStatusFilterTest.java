@@ -207,7 +207,7 @@ class FinalStatusFilterTest {
     }
 
     @Test
-    void sparesTheClientWhatTheConsumerThrows() throws Exception {
+    void sendsResponseUnchangedWhenConsumerThrows() throws Exception {
         assertReported(203, get(plain, "/consumer-throws"));
         assertReported(200, get(withPage, "/consumer-throws-async"));
     }
@@ -223,7 +223,7 @@ class FinalStatusFilterTest {
     }
 
     @Test
-    void isBeforeAFilterThatWasRegisteredLater() throws Exception {
+    void runsBeforeFiltersThatAreRegisteredLater() throws Exception {
         Container later = Container.start((classes, context) -> {
             FinalStatusFilter.register(context, FinalStatusFilterTest::report);
             var answers = context.addFilter(
@@ -376,7 +376,7 @@ class FinalStatusFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/closed", "/closed-elsewhere", "/open", "/open-elsewhere"})
-    void delaysOnlyWhatIsNotSentWhileTheConsumerTakesItsTime(String path) throws Exception {
+    void slowConsumerDelaysOnlyUnsentResponses(String path) throws Exception {
         boolean jetty = System.getProperty("container", "tomcat").startsWith("jetty");
         boolean delays = path.equals("/open") || (path.equals("/open-elsewhere") && !jetty);
         CountDownLatch answered = new CountDownLatch(1);
@@ -428,7 +428,7 @@ class FinalStatusFilterTest {
     }
 
     @Test
-    void isRightBehindAFilterThatCatchesOrWrapsOrSendsAnError() throws Exception {
+    void reportsFinalStatusBehindFilterThatChangesErrors() throws Exception {
         Container behind = Container.start((classes, context) -> {
             var outer = context.addFilter("outer", (Filter) (request, response, chain) -> {
                 try {

@@ -127,7 +127,7 @@ class FinalStatusServersTest {
 
     /** As Undertow may do where one request completes another: they are told apart without attributes. */
     @Test
-    void takesNoOtherRequestForOneThatHasLostItsAttributes() throws Exception {
+    void keepsOtherRequestWhenOneEndsWithoutAttributes() throws Exception {
         Exchange other = new Exchange("/other").initialized().dispatched(DispatcherType.REQUEST, NOTHING);
         Exchange exchange = new Exchange("/here");
         exchange.destroyed();

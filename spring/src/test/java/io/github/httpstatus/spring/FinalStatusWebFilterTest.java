@@ -209,7 +209,7 @@ class FinalStatusWebFilterTest {
     }
 
     @Test
-    void logsOnceThatItIsNoDecoratorAndLetsRequestsPass() {
+    void logsOnceAndLetsRequestsPassWhenNotADecorator() {
         try (CapturedLog log = CapturedLog.of(FinalStatusWebFilter.class)) {
             for (int i = 0; i < 2; i++) {
                 List<String> passed = new ArrayList<>();

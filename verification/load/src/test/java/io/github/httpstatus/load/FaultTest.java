@@ -75,7 +75,7 @@ class FaultTest {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("faults")
-    void isTheContainersOwn(Fault fault) throws Exception {
+    void happensWithoutTheFilterToo(Fault fault) throws Exception {
         Container container = Container.start(
                 (classes, context) -> {
                     FilterRegistration.Dynamic plain = context.addFilter("plain", (Filter) this::pass);
