@@ -19,7 +19,7 @@ record Row(String benchmark, Group group, String library, String call) {
     enum Group {
         LOOKUP("A status by its code"),
         TEXT("A status by its text, such as \"404\""),
-        FACTS("What a code or a status tells"),
+        FACTS("Facts about a code or a status"),
         INBOUND("From a framework's object"),
         OUTBOUND("To a framework");
 

@@ -19,7 +19,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * Sends bytes that it is given to whoever connects, whatever is asked. Its sockets are in memory: thousands of calls in a
+ * Sends the given bytes on every connection and ignores the request. Its sockets are in memory: thousands of calls in a
  * second would use up the ports of a machine.
  */
 final class HostileServer extends SocketFactory {

@@ -59,7 +59,7 @@ class FinalStatusLoadTest {
             aborted.forEach(each ->
                     assertTrue(failed[each.id()] || each.kind().timesOut(), () -> "aborted by nothing: " + each));
         }
-        // Without an error page it is right, and cannot know that there is none.
+        // Without an error page the report is right, but the filter logs, since it does not know that.
         assertEquals(
                 List.of(),
                 log.messages().stream()

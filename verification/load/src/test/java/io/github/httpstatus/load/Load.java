@@ -69,12 +69,12 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         Arrivals.forgetAll();
         AtomicIntegerArray times = new AtomicIntegerArray(requests);
         AtomicIntegerArray reported = new AtomicIntegerArray(requests);
-        List<CountDownLatch> told =
+        List<CountDownLatch> reportArrived =
                 Stream.generate(() -> new CountDownLatch(1)).limit(requests).toList();
         report = (id, status) -> {
             reported.set(id, status);
             times.getAndIncrement(id);
-            told.get(id).countDown();
+            reportArrived.get(id).countDown();
         };
         Container container = Container.start(
                 (classes, context) -> {
@@ -105,10 +105,11 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
                     reached.add(each.id());
                     // Once something hangs, all the rest has had its time.
                     complete = complete
-                            && (mayBeLeftOpen(each) || told.get(each.id()).await(HANG_GUARD, TimeUnit.MILLISECONDS));
+                            && (mayBeLeftOpen(each)
+                                    || reportArrived.get(each.id()).await(HANG_GUARD, TimeUnit.MILLISECONDS));
                 }
             }
-            System.out.println(complete ? "all told" : "not all told");
+            System.out.println(complete ? "all reported" : "not all reported");
         } finally {
             clients.shutdown();
             container.stop();

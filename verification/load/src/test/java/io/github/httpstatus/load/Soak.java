@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
-/** A million requests of one container: each is told, and no memory is kept. */
+/** Sends a million requests to one container: each is reported once, and no memory is kept. */
 class Soak {
 
     private static final int REQUESTS = Integer.getInteger("load.requests");
@@ -40,8 +40,8 @@ class Soak {
             Kind.ERROR_ELSEWHERE,
             Kind.RESTART_TWICE);
 
-    /** The status that a request was told with, and another thousand for each time. */
-    private final AtomicIntegerArray told = new AtomicIntegerArray(REQUESTS);
+    /** The sum of the reported statuses of each request, and another thousand for each report. */
+    private final AtomicIntegerArray reported = new AtomicIntegerArray(REQUESTS);
 
     private final int[] got = new int[REQUESTS];
 
@@ -50,7 +50,7 @@ class Soak {
         CountDownLatch all = new CountDownLatch(REQUESTS);
         Container container = Container.start((classes, context) -> {
             FinalStatusFilter.register(context, (request, status) -> {
-                told.addAndGet(
+                reported.addAndGet(
                         Integer.parseInt(request.getHeader("Id")),
                         1000 + status.status().value());
                 all.countDown();
@@ -67,7 +67,7 @@ class Soak {
         System.out.println(REQUESTS + " requests; heap after a tenth of them " + before / 1024 + " KB, after all "
                 + after / 1024 + " KB");
         for (int id = 0; id < REQUESTS; id++) {
-            assertEquals(1000 + got[id], told.get(id));
+            assertEquals(1000 + got[id], reported.get(id));
         }
         assertTrue(after - before < 2_000_000, "2 bytes for each request would be seen");
     }

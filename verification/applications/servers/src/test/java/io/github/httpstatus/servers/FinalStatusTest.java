@@ -87,7 +87,7 @@ class FinalStatusTest {
         Stream<Exchange> lost = exchanges.stream()
                 .filter(each -> each.got() == 0 && !each.kind().isGone());
         assertEquals(List.of(), lines(pages, lost), "without a response");
-        // Without an error page a report is right, and cannot know that there is none.
+        // Without an error page the report is right, but the filter logs, since it does not know that.
         List<String> warnings = warnings(server.log().substring(logBefore.length()));
         assertEquals(
                 List.of(),
