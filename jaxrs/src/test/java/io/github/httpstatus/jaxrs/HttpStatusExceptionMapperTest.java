@@ -1,6 +1,7 @@
 package io.github.httpstatus.jaxrs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.httpstatus.HttpStatus;
@@ -17,8 +18,11 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -161,16 +165,18 @@ class HttpStatusExceptionMapperTest {
     }
 
     @Test
-    void respondsWithoutInstanceWhenNoUriIsInjected() {
+    void respondsWithoutInstanceWhenNoUriIsInjected() throws Exception {
         Response response =
-                new HttpStatusExceptionMapper().toResponse(new HttpStatusException(HttpStatus.NOT_FOUND, "no user 7"));
+                new HttpStatusExceptionMapper().toResponse(new HttpStatusException(HttpStatus.NOT_FOUND, "no user é"));
         assertEquals(404, response.getStatus());
-        assertEquals(
-                Problem.builder(HttpStatus.NOT_FOUND)
-                        .detail("no user 7")
-                        .build()
-                        .toJson(),
-                String.valueOf(response.getEntity()));
+        String json = Problem.builder(HttpStatus.NOT_FOUND)
+                .detail("no user é")
+                .build()
+                .toJson();
+        assertEquals(json, String.valueOf(response.getEntity()));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        assertInstanceOf(StreamingOutput.class, response.getEntity()).write(body);
+        assertEquals(json, body.toString(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest

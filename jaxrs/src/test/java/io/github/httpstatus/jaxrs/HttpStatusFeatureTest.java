@@ -143,13 +143,15 @@ class HttpStatusFeatureTest {
             Object handled = request.getProperty(StatusException.HANDLED);
             if (handled != null) {
                 response.getHeaders().putSingle("X-Handled", handled.getClass().getSimpleName());
+                response.getHeaders()
+                        .putSingle("X-Entity", response.getEntityClass().getSimpleName());
             }
         }
     }
 
     @ParameterizedTest
     @ValueSource(classes = {HttpStatusFeature.class, HttpStatusExceptionMapper.class})
-    void responseFilterFindsTheHandledException(Class<?> registered) throws Exception {
+    void responseFilterFindsTheHandledExceptionAndTheJson(Class<?> registered) throws Exception {
         try (Server server = new Server(Failing.class, Counting.class, registered)) {
             for (String path : List.of("/thrown/409", "/thrown/upstream-503", "/resumed/409")) {
                 HttpResponse<String> response = server.get(path);
@@ -157,6 +159,7 @@ class HttpStatusFeatureTest {
                         Optional.of(path.contains("upstream") ? "UpstreamStatusException" : "HttpStatusException"),
                         response.headers().firstValue("X-Handled"),
                         path);
+                assertEquals(Optional.of("String"), response.headers().firstValue("X-Entity"), path);
                 assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
                 assertTrue(response.headers().firstValue("Content-Length").isPresent(), path);
             }

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.contract.CapturedLog;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
@@ -44,6 +48,33 @@ class ProblemDetailsFilterTest {
             assertEquals(Optional.of(Problem.MEDIA_TYPE), headers.firstValue("Content-Type"));
             assertEquals(Optional.empty(), headers.firstValue("ETag"));
             assertEquals(List.of("1"), headers.allValues("X-Kept"));
+        }
+    }
+
+    @Path("/reason")
+    public static class OwnReason {
+
+        @GET
+        public Response reason() {
+            return Response.status(404, "text of the user").build();
+        }
+    }
+
+    /** Stands for a filter of an application that logs the status line. Its priority makes it run last. */
+    @Priority(Integer.MIN_VALUE)
+    public static class ShowingReason implements ContainerResponseFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            response.getHeaders().putSingle("X-Reason", response.getStatusInfo().getReasonPhrase());
+        }
+    }
+
+    @Test
+    void replacesTheReasonByTheRegisteredPhrase() throws Exception {
+        try (Server server = new Server(OwnReason.class, ShowingReason.class, ProblemDetailsFilter.class)) {
+            assertEquals(
+                    Optional.of("Not Found"), server.get("/reason").headers().firstValue("X-Reason"));
         }
     }
 
