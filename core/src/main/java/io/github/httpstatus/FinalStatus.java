@@ -3,7 +3,7 @@ package io.github.httpstatus;
 import java.util.Optional;
 
 /**
- * Describes how the server ended one request.
+ * Describes how one request ended: its final status, duration, exception and outcome.
  *
  * <p>An instance is valid only while its {@link FinalStatusConsumer} runs, and only on that thread. Copy what you need later.
  */
@@ -21,7 +21,7 @@ public interface FinalStatus {
          */
         ABORTED,
 
-        /** The server does not reveal which status it sent last. Each reason is logged once. */
+        /** The client may have received another status, and the server does not reveal it. Each reason is logged once. */
         UNKNOWN
     }
 

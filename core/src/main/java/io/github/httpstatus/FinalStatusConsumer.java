@@ -3,7 +3,7 @@ package io.github.httpstatus;
 /**
  * Receives the final status of each request exactly once, for metrics, an access log or a trace.
  *
- * <p>One instance serves all threads. An exception that it throws is logged and does not change the response.
+ * <p>One instance serves all threads. If it throws an exception, the exception is logged and the response stays unchanged.
  *
  * @param <R> the type of the request: {@code HttpServletRequest} for Servlet and Spring MVC, {@code ServerWebExchange} for
  *     Spring WebFlux

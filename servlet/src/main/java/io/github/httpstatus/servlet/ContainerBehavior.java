@@ -7,36 +7,37 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
 /**
- * What a container shows of one request and its response. {@link FinalStatusExchange} knows no container: each difference
- * between them has its place here, or a name and a place in this table. The kinds and pages of requests that show a
- * difference are constants of {@code Kind} and {@code Page} in {@code verification/testkit}.
+ * Reads what one request and its response show of their container, so that {@link FinalStatusExchange} need not know which
+ * container it is. The table lists each difference between containers, with the code that handles it. The last column names
+ * the requests that show the difference: constants of {@code Kind} and, after "with", of {@code Page} in
+ * {@code verification/testkit}, or a test.
  *
  * <table>
  * <caption>Differences between containers</caption>
- * <tr><th>Difference <th>Containers <th>Place <th>Shown by
- * <tr><td>A response has its {@code Date} at once, not when it is sent <td>Jetty <td>{@link #isSent()}
+ * <tr><th>Difference <th>Containers <th>Handled by <th>Shown by
+ * <tr><td>A response has its {@code Date} from the start, not only when it is sent <td>Jetty <td>{@link #isSent()}
  *     <td>{@code THROW_AFTER_COMMIT}
- * <tr><td>After {@code sendError}, {@code isCommitted()} is true and the status can still change <td>Jetty
+ * <tr><td>After {@code sendError}, {@code isCommitted()} is true although the status can still change <td>Jetty
  *     <td>{@link Commitment#ERROR_PENDING} <td>{@code ERROR} with {@code CHANGES}
  * <tr><td>{@code requestDestroyed} comes before the error page of an exception <td>Jetty
  *     <td>{@link #isExceptionUnhandled} <td>{@code THROW} with {@code CHANGES}
- * <tr><td>{@code requestDestroyed} comes before the content's length is checked <td>Jetty
+ * <tr><td>{@code requestDestroyed} comes before the length of the body is checked <td>Jetty
  *     <td>{@link #isLengthUnchecked()} <td>{@code LENGTH_TOO_LARGE}
- * <tr><td>The status becomes 500 after another one was sent <td>Tomcat <td>{@link #keepStatusIfSent()},
+ * <tr><td>{@code getStatus()} becomes 500 after another status was sent <td>Tomcat <td>{@link #keepStatusIfSent()},
  *     {@link #isStatusReplaced()} <td>{@code THROW_AFTER_COMMIT}, {@code THROW_IN_WRITE_LISTENER_THAT_COMMITS}
- * <tr><td>A request is announced once, not before each dispatch; an async dispatch completes before its error page runs
- *     <td>Tomcat <td>{@link #isPageAfterDispatch} <td>{@code DISPATCH_ERROR} with {@code CHANGES}
- * <tr><td>An error page may start asynchronous processing <td>Jetty <td>{@link #waitsForAsyncErrorPages()}
- *     <td>{@code THROW} with {@code COMPLETES}
- * <tr><td>After an error of a response that is sent, {@code onComplete} never comes <td>Jetty
+ * <tr><td>{@code requestInitialized} comes once, not before each dispatch; an async dispatch completes before its error page
+ *     runs <td>Tomcat <td>{@link #isPageAfterDispatch} <td>{@code DISPATCH_ERROR} with {@code CHANGES}
+ * <tr><td>The container waits for an error page that starts asynchronous processing <td>Jetty
+ *     <td>{@link #waitsForAsyncErrorPages()} <td>{@code THROW} with {@code COMPLETES}
+ * <tr><td>{@code onComplete} never comes after {@code onError} for a response that is sent <td>Jetty
  *     <td>{@link FinalStatusExchange#onError} <td>{@code THROW_IN_WRITE_LISTENER_AFTER_COMMIT}
- * <tr><td>{@code onComplete} comes on the thread of a dispatch, and the error page runs after it <td>Undertow
+ * <tr><td>{@code onComplete} comes on the thread of a dispatch, before the error page runs <td>Undertow
  *     <td>{@link FinalStatusExchange#onComplete} <td>{@code ERROR_THEN_COMPLETE} with {@code CHANGES}
- * <tr><td>Another thread dispatches the request while the first is still inside <td>Jetty, Undertow
+ * <tr><td>Another thread dispatches the request before the first thread destroys it <td>Jetty, Undertow
  *     <td>{@link FinalStatusExchange#destroyed()} <td>{@code DISPATCH_ELSEWHERE_FIRST}
- * <tr><td>The request has lost its attributes when it is destroyed <td>Undertow, WildFly
+ * <tr><td>A request has no attributes any more when it is destroyed <td>Undertow, WildFly
  *     <td>{@link FinalStatusFilter#requestDestroyed} <td>{@code ERROR_THEN_COMPLETE}, {@code FinalStatusServersTest}
- * <tr><td>After {@code reset()}, {@code getStatus()} is what it was <td>Open Liberty <td>{@link #forApplication}
+ * <tr><td>{@code reset()} does not change {@code getStatus()} <td>Open Liberty <td>{@link #forApplication}
  *     <td>{@code RESET}
  * <tr><td>{@code requestDestroyed} never comes after some exceptions <td>Open Liberty
  *     <td>{@link FinalStatusFilter#requestInitialized} <td>{@code FinalStatusServersTest}
@@ -44,11 +45,11 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
  */
 final class ContainerBehavior {
 
-    /** How far a response has got. */
+    /** Describes how far a response has got. */
     enum Commitment {
         /** Nothing is sent, and the status can change. */
         OPEN,
-        /** The application called {@code sendError}, and the container has yet to run the error page. */
+        /** The application called {@code sendError}, and the container has not run the error page yet. */
         ERROR_PENDING,
         /** The application can no longer change the status. Tomcat may still run an error page before the request ends. */
         COMMITTED,
@@ -56,19 +57,22 @@ final class ContainerBehavior {
         SENT
     }
 
-    /** Those that must be known by name, since what would distinguish them any filter can have set too. */
+    /**
+     * Identifies the containers whose behavior does not identify them early enough. For example, any filter can set the
+     * {@code Date} that Jetty sets.
+     */
     enum Server {
         JETTY,
         OPEN_LIBERTY,
         OTHER;
 
-        /** The one that calls itself so, in {@link jakarta.servlet.ServletContext#getServerInfo()}. */
+        /** Returns the container with this {@linkplain jakarta.servlet.ServletContext#getServerInfo() server info}. */
         static Server of(String info) {
             return info.startsWith("jetty/") ? JETTY : info.contains("Liberty") ? OPEN_LIBERTY : OTHER;
         }
     }
 
-    /** A response that shows 200 after a reset. */
+    /** Sets the status to 200 in a reset, as other containers do. */
     private static final class ResetResponse extends HttpServletResponseWrapper {
 
         ResetResponse(HttpServletResponse response) {
@@ -85,10 +89,12 @@ final class ContainerBehavior {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Server server;
+
+    /** Whether the response had a {@code Date} from the start. Otherwise, a {@code Date} shows that it is sent. */
     private final boolean isDatedAtOnce;
 
-    /** The status that was sent, or 0 as long as none was seen. Written by the thread of a dispatch, read by any. */
-    private volatile int sent;
+    /** The status that was sent, or 0 if it was not seen. Written by the thread of a dispatch, read by any thread. */
+    private volatile int sentStatus;
 
     ContainerBehavior(HttpServletRequest request, HttpServletResponse response, Server server) {
         this.request = request;
@@ -97,13 +103,13 @@ final class ContainerBehavior {
         this.isDatedAtOnce = response.containsHeader("Date");
     }
 
-    /** The response for the application. */
+    /** Returns the response to pass to the application. */
     HttpServletResponse forApplication(HttpServletResponse dispatched) {
         return server == Server.OPEN_LIBERTY ? new ResetResponse(dispatched) : dispatched;
     }
 
     int status() {
-        int kept = sent;
+        int kept = sentStatus;
         return kept == 0 ? response.getStatus() : kept;
     }
 
@@ -121,7 +127,10 @@ final class ContainerBehavior {
         return response.isCommitted() && (isDatedAtOnce ? isFixed() : response.containsHeader("Date"));
     }
 
-    /** Tries to set another status. Not to be asked where another thread may set one, unless the response is committed. */
+    /**
+     * Returns whether the status can no longer change, by setting another one. Call it only for a committed response: before
+     * that, another thread can set a status at the same time.
+     */
     private boolean isFixed() {
         int status = response.getStatus();
         response.setStatus(status == 500 ? 501 : 500);
@@ -130,40 +139,49 @@ final class ContainerBehavior {
         return fixed;
     }
 
-    /** Tomcat reports 500 after an exception, also where another status was sent before it. */
+    /** Keeps the status if it was sent, because Tomcat shows 500 after an exception even if it sent another status. */
     void keepStatusIfSent() {
-        // Only Tomcat does, and it dates a response as it sends it.
-        if (sent == 0 && !isDatedAtOnce && isSent()) {
-            sent = response.getStatus();
+        // Tomcat sets the Date when it sends a response.
+        if (sentStatus == 0 && !isDatedAtOnce && isSent()) {
+            sentStatus = response.getStatus();
         }
     }
 
-    /** Whether the status may be Tomcat's 500 in place of the one that was sent, which nobody saw in time. */
+    /** Returns whether the status may be Tomcat's 500 after another status was sent, which was not kept in time. */
     boolean isStatusReplaced() {
-        return sent == 0 && !isDatedAtOnce && isSent() && response.getStatus() == 500;
+        return sentStatus == 0 && !isDatedAtOnce && isSent() && response.getStatus() == 500;
     }
 
-    /** Whether Jetty, which destroys the request now, handles the exception of its last dispatch only afterwards. */
-    boolean isExceptionUnhandled(int thrownWith) {
-        return thrownWith == response.getStatus() && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null;
+    /**
+     * Returns whether the container handles the exception of the last dispatch only after it has destroyed the request, as
+     * Jetty does.
+     *
+     * @param statusAtException the status when the dispatch threw, or 0 if it did not throw
+     */
+    boolean isExceptionUnhandled(int statusAtException) {
+        return statusAtException == response.getStatus()
+                && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null;
     }
 
-    /** Whether Jetty, which destroys the request now, makes a 500 of content that is shorter than its length. */
+    /**
+     * Returns whether Jetty can still send a 500 after it has destroyed the request, because the body of an open response is
+     * shorter than its {@code Content-Length}.
+     */
     boolean isLengthUnchecked() {
         if (server != Server.JETTY || request.getMethod().equals("HEAD")) {
             return false;
         }
-        // Whole content would have been sent.
+        // A complete body would have been sent already, unless it is empty.
         String length = response.getHeader("Content-Length");
         return length != null && !length.equals("0");
     }
 
-    /** Whether Tomcat, which takes an async dispatch for complete now, runs the page of its error only afterwards. */
+    /** Returns whether Tomcat runs the error page of an async dispatch only after it has completed the dispatch. */
     boolean isPageAfterDispatch(DispatcherType type, boolean announced) {
         return type == DispatcherType.ASYNC && !announced && response.isCommitted() && !request.isAsyncStarted();
     }
 
-    /** Whether the container waits for an error page that starts asynchronous processing. */
+    /** Returns whether the container waits for an error page that starts asynchronous processing. */
     boolean waitsForAsyncErrorPages() {
         return server == Server.JETTY;
     }

@@ -20,51 +20,54 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request, from its announcement by the container to the report of its final status.
+ * Follows one request from its announcement by the container to the report of its final status.
  *
  * <pre>
  * event \ phase       UNSEEN      RUNNING         ASYNC            HELD, HELD_FOR_EXCEPTION
  * ------------------  ----------  --------------  ---------------  ------------------------
  * a dispatch begins   → RUNNING   -               -                -
- * it throws           -           → REPORTED if the response is sent
+ * a dispatch throws   -           → REPORTED if the response is sent
  * startAsync          -           → ASYNC         → ASYNC          → ASYNC
- * request destroyed   a warning   see onDestroyed → REPORTED if its dispatch threw and the response is committed
+ * requestDestroyed    a warning   see onDestroyed → REPORTED if its dispatch threw and the response is committed
  * onComplete, inside  -           -               → RUNNING        → RUNNING
  * onComplete          -           -               → REPORTED       → REPORTED
  * onError             -           -               → REPORTED if the response is sent
  * onTimeout           -           -               → REPORTED if the response is sent; HELD_FOR_EXCEPTION completes
  * </pre>
  *
- * <p>REPORTED is the end: whoever gets there first calls the consumer, once. "Inside" is the thread between
- * {@code requestInitialized} and {@code requestDestroyed}, which has yet to destroy the request.
+ * <p>REPORTED is the last phase. The thread that enters it calls the consumers. A thread is "inside" between
+ * {@code requestInitialized} and {@code requestDestroyed}.
  *
- * <p>The container calls this on any thread, several at once. All that changes is guarded by the lock of this object, which
- * Error Prone checks. The container and the consumer are never called with the lock held: a container may hold a lock of its
- * own while it calls a listener.
+ * <p>The container calls the methods on any thread, several at once. The lock of this object guards everything that changes,
+ * which Error Prone checks. The lock is never held while the container or a consumer is called, because a container can hold a
+ * lock of its own while it calls a listener.
  */
 final class FinalStatusExchange implements AsyncListener, FinalStatus {
 
     private enum Phase {
-        /** No filter has seen the request, so nobody knows its response. */
+        /** No filter has seen the request, so its response is unknown. */
         UNSEEN,
-        /** Its dispatches run, or wait to run, and nothing is asynchronous. */
+        /** A dispatch runs or will run, and no asynchronous processing is started. */
         RUNNING,
-        /** The application started asynchronous processing. */
+        /** The application has started asynchronous processing. */
         ASYNC,
-        /** We started asynchronous processing, and completed it: the container reports its end after an error page. */
+        /** This class has started asynchronous processing and completed it. The container calls a listener at the end. */
         HELD,
-        /** The same, but the exception that is on its way completes it, or else a timeout. */
+        /** The same, but the container completes it when it handles an exception. If it never does, a timeout completes it. */
         HELD_FOR_EXCEPTION,
         REPORTED
     }
 
+    /** What to do when the container destroys the request. */
     private enum Step {
         REPORT,
+        /** Wait for a listener. */
         WAIT,
+        /** Start asynchronous processing, because otherwise no listener would be called. */
         HOLD
     }
 
-    /** Milliseconds after which we complete a request whose exception a filter before ours has caught. */
+    /** In milliseconds. It ends the wait for an exception that never reaches the container, because a filter caught it. */
     private static final int EXCEPTION_TIMEOUT = 100;
 
     private final FinalStatusFilter filter;
@@ -74,28 +77,31 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
     @GuardedBy("this")
     private Phase phase = Phase.UNSEEN;
 
+    /** Null until a filter has seen the request. */
     @GuardedBy("this")
     private @Nullable ContainerBehavior container;
 
+    /** The thread that is inside, or null. */
     @GuardedBy("this")
     private @Nullable Thread inside;
 
-    /** Whether the container announced the request since its last dispatch. */
+    /** Whether the container called {@code requestInitialized} since the last dispatch began. */
     @GuardedBy("this")
     private boolean announced;
 
-    /** The status with which the last dispatch threw before its response was sent, or 0. */
+    /** The status when the last dispatch threw, or 0 if it did not throw or the response was sent. */
     @GuardedBy("this")
-    private int thrownWith;
+    private int statusAtException;
 
-    /** Whether any dispatch threw, as opposed to a listener. */
+    /** Whether any dispatch threw. An exception of a listener does not count. */
     @GuardedBy("this")
-    private boolean threw;
+    private boolean dispatchThrew;
 
+    /** The exception that the kit handled, or else the first one that reached the container. */
     @GuardedBy("this")
     private @Nullable Throwable thrown;
 
-    /** The request as it was before its error page, if there was one. */
+    /** The request as it was before its error page, or null if there was no error page. */
     @GuardedBy("this")
     private @Nullable HttpServletRequest beforeErrorPage;
 
@@ -117,7 +123,11 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         return other == request || (other instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(request));
     }
 
-    /** The container announces the request, or a dispatch of it. */
+    private synchronized @Nullable ContainerBehavior container() {
+        return container;
+    }
+
+    /** Called when the container announces the request or one of its dispatches. */
     synchronized void initialized() {
         announced = true;
         if (inside == null) {
@@ -125,7 +135,7 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         }
     }
 
-    /** The container announces another request on this thread, perhaps without having ended this one. */
+    /** Called when the container announces another request on this thread. Warns if this one should have ended before. */
     void checkEnd() {
         boolean forgotten;
         synchronized (this) {
@@ -136,9 +146,9 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         }
     }
 
-    /** Whether another thread may end the request, or it has ended: neither after an exception nor without async. */
+    /** Returns whether the request has ended, or may end on another thread: it is asynchronous, and no dispatch threw. */
     synchronized boolean mayEndElsewhere() {
-        return phase == Phase.REPORTED || (isAsync() && !threw);
+        return phase == Phase.REPORTED || (isAsync() && !dispatchThrew);
     }
 
     @GuardedBy("this")
@@ -151,33 +161,22 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         DispatcherType type = dispatched.getDispatcherType();
         ContainerBehavior its = seen(type, response);
         if (its == null) {
-            // A filter before this one started the dispatch, with a response that may not be the container's.
+            // An earlier filter started this dispatch, perhaps with a response that is not the container's.
             chain.doFilter(dispatched, response);
             return;
         }
         if (type == DispatcherType.ERROR) {
             keepRequest(dispatched);
         }
-        boolean wasAnnounced;
-        boolean afterException;
-        synchronized (this) {
-            wasAnnounced = announced;
-            announced = false;
-            afterException = threw;
-            thrownWith = 0;
-        }
-        if (type == DispatcherType.ASYNC && !wasAnnounced && afterException) {
-            // Its error page may have been sent.
-            doubt(FinalStatusWarning.DISPATCH_AFTER_EXCEPTION);
-        }
+        boolean wasAnnounced = begin(type);
         try {
-            // An async dispatch has our listener already.
+            // An async dispatch already has our listener.
             chain.doFilter(
                     type == DispatcherType.ASYNC ? dispatched : new FinalStatusRequest(dispatched, this),
                     its.forApplication(response));
-        } catch (Throwable thrown) {
-            dispatchThrew(type, its, thrown);
-            throw thrown;
+        } catch (Throwable exception) {
+            keepException(type, its, exception);
+            throw exception;
         }
         its.keepStatusIfSent();
         if (its.isPageAfterDispatch(type, wasAnnounced)) {
@@ -199,6 +198,7 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         return its;
     }
 
+    /** Keeps the request as it was before its error page. */
     private void keepRequest(HttpServletRequest dispatched) {
         HttpServletRequest before = new RequestBeforeErrorPage(request, dispatched);
         Object known = dispatched.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
@@ -212,16 +212,33 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         }
     }
 
-    private void dispatchThrew(DispatcherType type, ContainerBehavior its, Throwable exception) {
-        boolean sent = its.isSent();
-        int with = its.status();
+    /** Begins a dispatch, and returns whether the container announced it. */
+    private boolean begin(DispatcherType type) {
+        boolean wasAnnounced;
+        boolean followsException;
         synchronized (this) {
-            threw = true;
+            wasAnnounced = announced;
+            announced = false;
+            followsException = dispatchThrew;
+            statusAtException = 0;
+        }
+        if (type == DispatcherType.ASYNC && !wasAnnounced && followsException) {
+            // The error page of the exception may have been sent.
+            doubt(FinalStatusWarning.DISPATCH_AFTER_EXCEPTION);
+        }
+        return wasAnnounced;
+    }
+
+    private void keepException(DispatcherType type, ContainerBehavior its, Throwable exception) {
+        boolean sent = its.isSent();
+        int current = its.status();
+        synchronized (this) {
+            dispatchThrew = true;
             if (thrown == null) {
                 thrown = exception;
             }
             if (!sent && type != DispatcherType.ERROR) {
-                thrownWith = with;
+                statusAtException = current;
             }
         }
         if (sent) {
@@ -229,12 +246,12 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         }
     }
 
-    /** The container calls the request destroyed, some before they are done with it. */
+    /** Called when the container destroys the request. Some containers still change its response after that. */
     void destroyed() {
         ContainerBehavior its;
         synchronized (this) {
             if (inside != Thread.currentThread()) {
-                // Another thread is still inside, and knows more.
+                // Another thread is inside, and will destroy the request later.
                 return;
             }
             inside = null;
@@ -257,31 +274,35 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
 
     private Step onDestroyed(ContainerBehavior its) {
         boolean async;
-        int with;
+        int exceptionStatus;
         synchronized (this) {
             async = isAsync();
-            with = thrownWith;
+            exceptionStatus = statusAtException;
         }
-        if (async && with == 0) {
+        if (async && exceptionStatus == 0) {
             return Step.WAIT;
         }
         return switch (its.commitment()) {
             case OPEN ->
-                async ? Step.WAIT : its.isExceptionUnhandled(with) || its.isLengthUnchecked() ? Step.HOLD : Step.REPORT;
+                async
+                        ? Step.WAIT
+                        : its.isExceptionUnhandled(exceptionStatus) || its.isLengthUnchecked()
+                                ? Step.HOLD
+                                : Step.REPORT;
             case ERROR_PENDING -> async ? Step.WAIT : Step.HOLD;
             case COMMITTED, SENT -> Step.REPORT;
         };
     }
 
     /**
-     * Lets the container say when it is done with what it would end without another word.
+     * Starts asynchronous processing, so that the container calls a listener when the request has ended.
      *
-     * @return false if that is impossible
+     * @return false if the container refuses
      */
     private boolean hold() {
         Phase held;
         synchronized (this) {
-            held = thrownWith == 0 ? Phase.HELD : Phase.HELD_FOR_EXCEPTION;
+            held = statusAtException == 0 ? Phase.HELD : Phase.HELD_FOR_EXCEPTION;
         }
         try {
             AsyncContext started = request.startAsync();
@@ -298,12 +319,9 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         }
     }
 
-    /** The application started asynchronous processing in a dispatch. */
+    /** Called when the application starts asynchronous processing in a dispatch. */
     AsyncContext startedAsync(DispatcherType type, AsyncContext started) {
-        ContainerBehavior its;
-        synchronized (this) {
-            its = container;
-        }
+        ContainerBehavior its = container();
         if (type == DispatcherType.ERROR && its != null && !its.waitsForAsyncErrorPages()) {
             doubt(FinalStatusWarning.ASYNC_ERROR_PAGE);
         }
@@ -329,7 +347,7 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
     public void onComplete(AsyncEvent event) {
         synchronized (this) {
             if (inside == Thread.currentThread()) {
-                // Undertow runs the page of an error after this, and destroys the request after that.
+                // Undertow runs the error page after this, and then destroys the request.
                 if (phase != Phase.REPORTED) {
                     phase = Phase.RUNNING;
                 }
@@ -349,15 +367,16 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
             if (thrown == null) {
                 thrown = exception;
             }
-            ofDispatch = threw;
+            ofDispatch = dispatchThrew;
             reported = phase == Phase.REPORTED;
             its = container;
         }
         if (reported || its == null || !its.isSent()) {
             return;
         }
-        // Jetty reports no end of it after this. Tomcat has sent the error page of a dispatch by now.
+        // Jetty never calls onComplete after this.
         if (ofDispatch || exception == null) {
+            // After an exception of a dispatch, Tomcat has sent the error page by now, so nothing was cut off.
             report();
             return;
         }
@@ -369,17 +388,15 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        ContainerBehavior its;
-        boolean ours;
+        boolean isHeld;
         synchronized (this) {
-            its = container;
-            ours = phase == Phase.HELD_FOR_EXCEPTION;
+            isHeld = phase == Phase.HELD_FOR_EXCEPTION;
         }
-        boolean sent = its != null && its.isSent();
-        if (ours) {
+        ContainerBehavior its = container();
+        if (isHeld) {
             event.getAsyncContext().complete();
-        } else if (sent) {
-            // Tomcat calls the status 500 after this.
+        } else if (its != null && its.isSent()) {
+            // Later, Tomcat would show the status as 500.
             abort();
         }
     }
@@ -417,8 +434,8 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         synchronized (this) {
             durationNanos = System.nanoTime() - start;
             status = found.orElse(null);
-            if (handled instanceof Throwable known) {
-                thrown = known;
+            if (handled instanceof Throwable exception) {
+                thrown = exception;
             }
         }
         if (found.isPresent()) {
@@ -431,8 +448,8 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
     private @Nullable Object handled() {
         try {
             return request.getAttribute(StatusException.HANDLED);
-        } catch (RuntimeException taken) {
-            // Open Liberty can have taken the request apart by the time it calls it complete.
+        } catch (RuntimeException cleared) {
+            // Open Liberty can have cleared the request before it calls onComplete.
             return null;
         }
     }

@@ -25,61 +25,63 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports the status each client actually received, exactly once per request, after exceptions, error pages, asynchronous
+ * Reports the status each client actually received, exactly once per request: after exceptions, error pages, asynchronous
  * processing and its timeouts.
  *
- * <p>The duration of a {@link FinalStatus} starts when the container announces the request, before any filter. Its
+ * <p>The duration of a {@link FinalStatus} starts when the container announces the request, before any filter runs. Its
  * exception is {@link io.github.httpstatus.StatusException#HANDLED}, or else the first one that reached the container. The
- * request that a consumer receives has the attributes from before an error page ran: with Spring MVC,
+ * request that a consumer receives has the attributes from before an error page ran. For example, Spring MVC's
  * {@code HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE} is the route of the request, not that of the error page.
  *
- * <p>A container can make a report uncertain or impossible. An uncertain one has the outcome
+ * <p>In some situations, a container makes a report uncertain or impossible. An uncertain report has the outcome
  * {@link FinalStatus.Outcome#UNKNOWN}. Each kind of warning is logged once, by the logger with the name of this class.
  *
  * <table>
- * <caption>What cannot be reported</caption>
+ * <caption>Uncertain and missing reports</caption>
  * <tr><th>Container <th>Situation <th>Reported <th>Logged
- * <tr><td>any <td>The response came from no filter, or from one before this one: the container's own authentication, or on
- *     Tomcat a path without a servlet and an unavailable servlet <td>nothing <td>a warning
+ * <tr><td>any <td>The response does not come through this filter. An earlier filter sends it, or the container itself: in its
+ *     own authentication, and on Tomcat for an unavailable servlet or a path without a servlet <td>nothing <td>a warning
  * <tr><td>any <td>The status is outside 100 to 999 <td>nothing <td>a warning with the status
- * <tr><td>Tomcat, Payara <td>An asynchronous dispatch to a servlet without async support sends an error that has an error page
- *     <td>the status before that page, UNKNOWN <td>a warning
- * <tr><td>Tomcat, Payara <td>An error page starts asynchronous processing <td>the status before or after that, UNKNOWN; or nothing
- *     <td>a warning
+ * <tr><td>Tomcat, Payara <td>An asynchronous dispatch goes to a servlet without async support. The servlet sends an error that
+ *     has an error page <td>the status before that page, UNKNOWN <td>a warning
+ * <tr><td>Tomcat, Payara <td>An error page starts asynchronous processing <td>the status before or after that, UNKNOWN; or
+ *     nothing <td>a warning
  * <tr><td>Tomcat, Payara <td>The application throws after {@code AsyncContext.dispatch()} <td>the status before or after the
  *     dispatch, UNKNOWN <td>a warning
- * <tr><td>Tomcat <td>A write listener throws after it sent a part of the response <td>500 or the status sent, UNKNOWN
+ * <tr><td>Tomcat <td>A write listener throws after it has sent a part of the response <td>500 or the sent status, UNKNOWN
  *     <td>a warning
- * <tr><td>Tomcat 10.1, and 11 before 11.0.27; Payara <td>The application throws after {@code startAsync()}, or dispatches to a path
- *     without a servlet, and there is no error page: the connection is closed without a response <td>nothing
- *     <td>a warning, at the next request of the thread
- * <tr><td>Tomcat <td>Rarely, a timeout with an error page, any request on HTTP/2, or a request whose client resets the
- *     connection is left open <td>nothing <td>nothing
- * <tr><td>Undertow, WildFly <td>An error page starts asynchronous processing: the request can be left open <td>the status, UNKNOWN;
- *     or nothing <td>a warning
- * <tr><td>Undertow, WildFly <td>A write listener throws: the connection is closed, and the request is left open <td>nothing
- *     <td>nothing
- * <tr><td>Undertow, WildFly <td>Rarely, an error page that sends an error in an asynchronous request leaves it open <td>nothing
- *     <td>nothing
- * <tr><td>Payara <td>Rarely, an asynchronous dispatch that throws or sends an error after another one gets no response
+ * <tr><td>Tomcat 10.1, and 11 before 11.0.27; Payara <td>The application throws after {@code startAsync()}, or dispatches to
+ *     a path without a servlet, and there is no error page. The container closes the connection without a response
+ *     <td>nothing <td>a warning, at the next request of the thread
+ * <tr><td>Tomcat <td>Rarely, the container never ends a request: after a timeout with an error page, after the client resets
+ *     the connection, or on HTTP/2 <td>nothing <td>nothing
+ * <tr><td>Undertow, WildFly <td>An error page starts asynchronous processing. The container may never end the request
+ *     <td>the status, UNKNOWN; or nothing <td>a warning
+ * <tr><td>Undertow, WildFly <td>A write listener throws. The container closes the connection and never ends the request
  *     <td>nothing <td>nothing
+ * <tr><td>Undertow, WildFly <td>Rarely, the container never ends an asynchronous request whose error page sends an error
+ *     <td>nothing <td>nothing
+ * <tr><td>Payara <td>Rarely, an asynchronous dispatch that follows another one gets no response after it throws or sends an
+ *     error <td>nothing <td>nothing
  * <tr><td>Open Liberty <td>An {@code IOException}, an {@code Error} or an {@code UnavailableException} reaches the server,
- *     an error page throws, or an include or a forward throws <td>nothing <td>a warning, at the next request of the thread
- * <tr><td>Open Liberty <td>An error page starts asynchronous processing, or another thread calls {@code sendError} where there
- *     is an error page: the request can be left open, and later asynchronous requests can be damaged <td>the status,
+ *     or an error page, an include or a forward throws <td>nothing <td>a warning, at the next request of the thread
+ * <tr><td>Open Liberty <td>An error page starts asynchronous processing, or another thread calls {@code sendError} and there
+ *     is an error page. The container may never end the request, and can damage later asynchronous requests <td>the status,
  *     UNKNOWN; or nothing <td>a warning for the error page; the server's own for a damaged request
  * </table>
  *
- * <p>Content that is shorter than its {@code Content-Length} is not seen as such: its outcome is COMPLETED.
+ * <p>The filter does not see that a body is shorter than its {@code Content-Length}: the outcome is COMPLETED.
  */
-// Each row of an embedded container has a constant of Fault in verification/testkit, and verification/load shows it.
+// For each row of an embedded container, verification/testkit has a constant of Fault, and FaultTest in
+// verification/load
+// shows it.
 public final class FinalStatusFilter implements Filter, ServletRequestListener {
 
     static final String NAME = FinalStatusFilter.class.getName();
 
     private static final System.Logger LOG = System.getLogger(NAME);
 
-    /** The request that a thread is processing, for containers that take its attributes away or forget its end. */
+    /** The request that each thread processes. Some containers remove the attributes of a request, or never end it. */
     private static final ThreadLocal<FinalStatusExchange> CURRENT = new ThreadLocal<>();
 
     private final List<FinalStatusConsumer<? super HttpServletRequest>> consumers;
@@ -93,26 +95,26 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
     }
 
     /**
-     * Adds this filter to an application that is starting, as {@link #register(ServletContext, List)} does with one consumer.
+     * Adds this filter to a starting application, with one consumer. See {@link #register(ServletContext, List)}.
      *
      * @param context the application
      * @param consumer receives each final status
-     * @throws IllegalStateException if the application has this filter already, or has started
-     * @throws UnsupportedOperationException if the container does not take it from this caller
+     * @throws IllegalStateException if the application already has this filter, or has started
+     * @throws UnsupportedOperationException if called from a listener that the program added
      */
     public static void register(ServletContext context, FinalStatusConsumer<? super HttpServletRequest> consumer) {
         register(context, List.of(requireNonNull(consumer, "consumer")));
     }
 
     /**
-     * Adds this filter to an application that is starting: for all paths and before every filter that was not added yet,
-     * so call it first, from a {@link jakarta.servlet.ServletContainerInitializer} or a
-     * {@link jakarta.servlet.ServletContextListener}.
+     * Adds this filter to a starting application, for every path. It runs before all filters that are added later, so add it
+     * first. Call this method from a {@link jakarta.servlet.ServletContainerInitializer}, or from a
+     * {@link jakarta.servlet.ServletContextListener} that a descriptor or an annotation declares.
      *
      * @param context the application
-     * @param consumers receive each final status, in this order, and also if one of them throws
-     * @throws IllegalStateException if the application has this filter already, or has started
-     * @throws UnsupportedOperationException if the container does not take it from this caller
+     * @param consumers receive each final status, in this order, even if one of them throws
+     * @throws IllegalStateException if the application already has this filter, or has started
+     * @throws UnsupportedOperationException if called from a listener that the program added
      */
     public static void register(
             ServletContext context, List<FinalStatusConsumer<? super HttpServletRequest>> consumers) {
@@ -159,7 +161,7 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!(request.getAttribute(NAME) instanceof FinalStatusExchange exchange)) {
-            // Undertow runs a dispatch of a request that has ended.
+            // Undertow can dispatch a request that has ended, and then it has no attributes.
             chain.doFilter(request, response);
             return;
         }
@@ -167,7 +169,7 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
             exchange.dispatch((HttpServletRequest) request, (HttpServletResponse) response, chain);
         } finally {
             if (exchange.mayEndElsewhere()) {
-                // Or else this thread would keep it until its next request.
+                // Otherwise, this thread would keep the exchange in memory until its next request.
                 CURRENT.remove();
             }
         }
@@ -178,7 +180,7 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
         FinalStatusExchange exchange = exchangeOf(event.getServletRequest());
         FinalStatusExchange here = CURRENT.get();
         if (exchange == null && here != null && here.isOf(event.getServletRequest())) {
-            // WildFly has taken the attributes away.
+            // WildFly has removed the attributes.
             exchange = here;
         }
         if (exchange == here) {
@@ -189,7 +191,10 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
         }
     }
 
-    /** Undertow drops the attributes of a request that it calls complete, and goes on: then a wrapper of ours knows. */
+    /**
+     * Finds the exchange of a request. Undertow removes the attributes of a request when it completes, but can process it
+     * further. Then our wrapper still has the exchange.
+     */
     private static @Nullable FinalStatusExchange exchangeOf(ServletRequest request) {
         return request.getAttribute(NAME) instanceof FinalStatusExchange exchange
                 ? exchange
@@ -203,7 +208,8 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
             } catch (Throwable thrown) {
                 LOG.log(
                         System.Logger.Level.ERROR,
-                        consumer.getClass().getName() + " threw, so it has lost a final status. Fix this consumer.",
+                        consumer.getClass().getName()
+                                + " threw an exception, so it may have lost a final status. Fix this consumer.",
                         thrown);
             }
         }

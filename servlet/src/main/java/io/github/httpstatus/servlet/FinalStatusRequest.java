@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the exchange listen as soon as the application starts asynchronous processing: any thread may complete it at once. */
+/**
+ * Adds our listener as soon as the application starts asynchronous processing, because any thread can complete it at once.
+ */
 final class FinalStatusRequest extends HttpServletRequestWrapper {
 
     private final FinalStatusExchange exchange;
@@ -18,7 +20,7 @@ final class FinalStatusRequest extends HttpServletRequestWrapper {
         this.exchange = exchange;
     }
 
-    /** The exchange of a request that is one of these, perhaps inside other wrappers, or null. */
+    /** Returns the exchange of a wrapped request, even inside other wrappers, or null if our wrapper is missing. */
     static @Nullable FinalStatusExchange exchangeOf(ServletRequest request) {
         ServletRequest inner = request;
         while (inner instanceof ServletRequestWrapper wrapper) {

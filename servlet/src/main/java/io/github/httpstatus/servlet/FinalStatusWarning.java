@@ -1,25 +1,27 @@
 package io.github.httpstatus.servlet;
 
-/** What is logged where a status is not reported or may be wrong. Each is a row of the table at {@link FinalStatusFilter}. */
+/** Lists the warnings about a missing or uncertain report. The table at {@link FinalStatusFilter} has a row for each. */
 enum FinalStatusWarning {
     NO_FILTER("No status was reported for a request because it never reached this filter."
             + " Register FinalStatusFilter before other filters. Statuses that the server sends without any filter cannot be"
             + " reported."),
     NEVER_DESTROYED(
             "No status was reported for a request because the server ended it without calling a listener."
-                    + " Some servers do that after an exception: handle exceptions in a filter, for example with HttpStatusFilter."),
+                    + " Some servers do this after an exception. Handle exceptions in a filter, for example with HttpStatusFilter."),
     INVALID_STATUS("No status was reported for a request because its response had the invalid status %d"
             + " (expected 100 to 999). Look for the call of HttpServletResponse.setStatus that set it."),
     DISPATCH_AFTER_EXCEPTION("The application threw after calling AsyncContext.dispatch()."
-            + " The reported status can differ from the one the client received."),
+            + " The reported status can differ from the one the client received. Call dispatch() last."),
     ASYNC_ERROR_PAGE("An error page started asynchronous processing, and this server does not wait for it."
-            + " The reported status can differ from the one the client received, or be missing."),
+            + " The reported status can differ from the one the client received, or be missing."
+            + " Complete error pages without startAsync()."),
     ASYNC_UNSUPPORTED(
             "A filter or servlet does not support asynchronous processing, so a status was reported before the"
-                    + " error page ran. If that page changes the status, the report is wrong. Set async-supported to true."),
+                    + " error page ran. If the page changes the status, the report is wrong. Set async-supported to true."),
     STATUS_REPLACED(
-            "The application threw in asynchronous processing after a part of its response was sent, and this server"
-                    + " then shows status 500. The reported status can differ from the one the client received.");
+            "A listener threw in asynchronous processing after a part of the response was sent, and this server then"
+                    + " shows status 500. The reported status can differ from the one the client received."
+                    + " Catch exceptions in the listener.");
 
     final String message;
 

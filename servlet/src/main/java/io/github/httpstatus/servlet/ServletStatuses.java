@@ -26,8 +26,7 @@ public final class ServletStatuses {
      * @throws IllegalArgumentException if its code is not from 100 to 999
      */
     public static StatusCode of(HttpServletResponse response) {
-        // Here and below, requireNonNull is not chained: casting its result to the interface would take longer than the
-        // rest.
+        // Here and below, the result of requireNonNull is not used: its cast would take longer than the rest.
         requireNonNull(response, "response");
         return StatusCode.of(response.getStatus());
     }
