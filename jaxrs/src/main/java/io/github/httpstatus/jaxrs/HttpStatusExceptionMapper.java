@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Afterwards, the request property {@link StatusException#HANDLED} holds the exception, so that a response filter of the
  * application can log or count it. In a servlet container, it is also an attribute of the servlet request.
  *
- * <p>A mapper of the application for the same or a narrower exception has precedence. So has a subclass with its own
+ * <p>A mapper of the application for the same or a narrower exception has precedence. So does a subclass with its own
  * {@code @Priority}. Use such a subclass to add customizers on servers that find providers by their annotation, such as
  * Quarkus.
  */

@@ -67,9 +67,8 @@ public class HttpStatusFeature implements Feature {
                 .anyMatch(component -> component != Discovered.Mapper.class);
     }
 
-    // Open Liberty injects nothing into an instance whose class is also a CDI bean. The discovered classes are beans,
-    // so the
-    // feature has its own classes. They do not inherit the priority.
+    // Open Liberty injects nothing into an instance whose class is also a CDI bean. The discovered classes are beans.
+    // So the feature has its own classes. They do not inherit the priority.
 
     @Priority(HttpStatusExceptionMapper.PRIORITY)
     private static final class Mapper extends HttpStatusExceptionMapper {

@@ -35,8 +35,7 @@ public final class JaxrsStatuses {
      * @throws IllegalArgumentException if its code is not from 100 to 999
      */
     public static StatusCode of(Response.StatusType statusType) {
-        // Here and below, requireNonNull is not chained: casting its result to the interface would take longer than the
-        // rest.
+        // Here and below, the result of requireNonNull is not used: its cast would take longer than the rest.
         requireNonNull(statusType, "statusType");
         return StatusCode.of(statusType.getStatusCode());
     }

@@ -20,15 +20,15 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.ControllerAdviceBean;
 
 /**
- * Contains the advice of an application except ours. Spring uses the first advice that matches any of the causes. Ours runs
- * before advice for every exception, and passes an exception on if the application maps it by a narrower type.
+ * Contains the advice of an application except ours. Spring uses the first advice that matches any of the causes. So our advice
+ * runs before advice for {@code Exception}, and passes an exception on if the application maps it by a narrower type.
  */
 final class ApplicationAdvice {
 
     private static final Set<Class<?>> BROAD =
             Set.of(Throwable.class, Exception.class, RuntimeException.class, Error.class);
 
-    /** Names of classes, because WebFlux has no servlets. */
+    /** Names of classes, because a WebFlux application need not have the Servlet API. */
     private static final Set<String> WRAPPERS = Set.of(
             "java.util.concurrent.CompletionException",
             "java.util.concurrent.ExecutionException",

@@ -12,10 +12,10 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * One request, from its arrival to the report of its final status.
+ * Follows one request from its arrival to the report of its final status.
  *
- * <p>Each signal can come on another thread, and a cancellation at the same time as any other. Whoever reports first writes
- * what the consumer reads, on the thread that calls it.
+ * <p>Each signal can come on a different thread, and a cancellation at the same time as any other signal. The first thread
+ * that reports writes the status, the outcome and the duration, and then calls the consumers.
  */
 final class FinalStatusWebExchange implements FinalStatus {
 
@@ -24,10 +24,13 @@ final class FinalStatusWebExchange implements FinalStatus {
     private final ServerHttpResponse response;
     private final AtomicBoolean isReported = new AtomicBoolean();
 
+    /** Null until the request reaches the filter. */
     private volatile @Nullable ServerWebExchange exchange;
+
+    /** The exception that the kit handled, or else the first one that was seen. */
     private volatile @Nullable Throwable thrown;
 
-    /** Whether an exception came after a part of the response was sent: an exception handler may keep it to itself. */
+    /** Whether an exception came after a part of the response was sent. An exception handler may not pass it on. */
     private volatile boolean isBroken;
 
     private StatusCode status = HttpStatus.OK;
@@ -39,12 +42,12 @@ final class FinalStatusWebExchange implements FinalStatus {
         this.response = response;
     }
 
-    /** The request has reached the filter. */
+    /** Called when the request reaches the filter. */
     void reached(ServerWebExchange its) {
         exchange = its;
     }
 
-    /** An exception leaves the filters, and Spring's exception handlers are next. */
+    /** Called when an exception leaves the filters, before Spring's exception handlers. */
     void thrown(Throwable exception) {
         if (thrown == null) {
             thrown = exception;
@@ -54,12 +57,12 @@ final class FinalStatusWebExchange implements FinalStatus {
         }
     }
 
-    /** Spring has nothing more to send. */
+    /** Called when Spring has nothing more to send. */
     void completed() {
-        report(statusSet(), isBroken || NativeResponse.isLeft(response) ? Outcome.ABORTED : Outcome.COMPLETED);
+        report(statusSet(), isBroken || NativeResponse.hasClientLeft(response) ? Outcome.ABORTED : Outcome.COMPLETED);
     }
 
-    /** An exception reaches the server. All servers respond with 500 to it if they have sent nothing. */
+    /** Called when an exception reaches the server. Every server responds with 500 if it has sent nothing. */
     void failed(Throwable exception) {
         if (thrown == null) {
             thrown = exception;
@@ -75,7 +78,7 @@ final class FinalStatusWebExchange implements FinalStatus {
         }
     }
 
-    /** The server ends the response because the client is gone. */
+    /** Called when the server cancels the response, because the client has disconnected. */
     void cancelled() {
         if (!isReported.get()) {
             report(statusSet(), Outcome.ABORTED);

@@ -18,46 +18,47 @@ import reactor.core.publisher.Mono;
 
 /**
  * Reports the status each client of a WebFlux application actually received, exactly once per request: after exception
- * handlers, which run outside all filters, after what fails while the response is sent, and when the client is gone.
+ * handlers, which run outside all filters, after failures while the response is sent, and after the client disconnects.
  *
- * <p>It is a filter and a decorator of the whole application in one. Declare it as a bean: Spring finds it as both, also on
- * the management port of Spring Boot. Spring Boot declares it where there is a {@link FinalStatusConsumer} bean. With a
- * {@code WebHttpHandlerBuilder} of your own, pass it to {@code filter} and to {@code httpHandlerDecorator}.
+ * <p>This class is both a filter and a decorator of the whole application. Declare it as a bean: Spring uses it as both, and
+ * Spring Boot also on a management port. Spring Boot declares it itself if there is a {@link FinalStatusConsumer} bean. With
+ * your own {@code WebHttpHandlerBuilder}, pass it to {@code filter} and to {@code httpHandlerDecorator}.
  *
- * <p>The duration of a {@link FinalStatus} starts when the server gives the request to Spring. Its exception is
+ * <p>The duration of a {@link FinalStatus} starts when the server passes the request to Spring. Its exception is
  * {@link io.github.httpstatus.StatusException#HANDLED}, or else the first one that left the filters. The consumer can read
- * the attributes of the exchange: {@code HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE} is the route.
+ * the attributes of the exchange. For example, {@code HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE} is the route.
  *
  * <p>Each kind of warning is logged once, by the logger with the name of this class.
  *
  * <table>
- * <caption>What cannot be reported</caption>
+ * <caption>Uncertain and missing reports</caption>
  * <tr><th>Server <th>Situation <th>Reported <th>Logged
- * <tr><td>any <td>The response came from Spring before all filters, as for an invalid {@code Forwarded} header, or from a
- *     filter before this one <td>nothing <td>a warning
- * <tr><td>any <td>The response came from outside the application: the server refused the request, or its path is outside
+ * <tr><td>any <td>The response does not come through this filter. An earlier filter sends it, or Spring itself before all
+ *     filters, for example to a request with an invalid {@code Forwarded} header <td>nothing <td>a warning
+ * <tr><td>any <td>The application does not receive the request, because the server rejects it or its path is outside
  *     {@code spring.webflux.base-path} <td>nothing <td>nothing
- * <tr><td>any but Reactor Netty, Tomcat and Jetty <td>The application fails after Spring committed the response: the server
- *     sends what it has or a 500 <td>the status set, UNKNOWN <td>a warning
- * <tr><td>Tomcat, Jetty <td>The client is gone while nothing is written <td>nothing until the application writes or ends, then
- *     the status set. Jetty often notices sooner <td>nothing
- * <tr><td>Tomcat <td>Rarely, a response that was sent whole <td>the status sent, ABORTED <td>nothing
+ * <tr><td>any except Reactor Netty, Tomcat and Jetty <td>The application fails after Spring has committed the response. The
+ *     server sends what it has, or a 500 <td>the status that was set, UNKNOWN <td>a warning
+ * <tr><td>Tomcat, Jetty <td>The client disconnects while nothing is written <td>nothing until the application writes or ends,
+ *     then the status that was set; on Jetty often earlier <td>nothing
+ * <tr><td>Tomcat <td>Rarely, a response that was sent completely <td>the sent status, ABORTED <td>nothing
  * </table>
  *
  * <p>Safe to share between threads. In MVC, use {@code FinalStatusFilter} of {@code httpstatus-servlet}.
  */
 public final class FinalStatusWebFilter implements WebFilter, HttpHandlerDecoratorFactory, Ordered {
 
-    /** What is logged where a status is not reported or may be wrong: a row of the table above, or a wrong use. */
+    /** Lists the warnings about a missing or uncertain report. */
     enum Warning {
         NO_FILTER("No status was reported for a request because it never reached this filter."
-                + " Let no other filter come before FinalStatusWebFilter. What Spring rejects before all filters cannot be"
-                + " reported."),
-        NO_DECORATOR("No status was reported for a request because FinalStatusWebFilter sees filters only."
-                + " Declare it as a bean, or pass it to WebHttpHandlerBuilder.httpHandlerDecorator as well."),
+                + " Put FinalStatusWebFilter before other filters. Requests that Spring rejects before all filters cannot"
+                + " be reported."),
+        NO_DECORATOR("No status was reported for a request because FinalStatusWebFilter is used only as a filter."
+                + " Declare it as a bean, or also pass it to WebHttpHandlerBuilder.httpHandlerDecorator."),
         UNKNOWN_SERVER(
                 "The application failed after its response was committed, and this server does not show whether it"
-                        + " was sent. The reported status can differ from the one the client received.");
+                        + " was sent. The reported status can differ from the one the client received. It cannot on Reactor"
+                        + " Netty, Tomcat and Jetty.");
 
         private final String message;
 
@@ -83,7 +84,7 @@ public final class FinalStatusWebFilter implements WebFilter, HttpHandlerDecorat
     /**
      * Creates a filter with several consumers.
      *
-     * @param consumers receive each final status, in this order, and also if one of them throws
+     * @param consumers receive each final status, in this order, even if one of them throws
      */
     public FinalStatusWebFilter(List<FinalStatusConsumer<? super ServerWebExchange>> consumers) {
         this.consumers = List.copyOf(requireNonNull(consumers, "consumers"));
@@ -95,16 +96,17 @@ public final class FinalStatusWebFilter implements WebFilter, HttpHandlerDecorat
     }
 
     /**
-     * Called by Spring when the application starts.
+     * Adds reports to the whole application. Spring calls this method when the application starts.
      *
-     * @param application all of it: filters, handlers and exception handlers
-     * @return the same, whose requests are reported
+     * @param application the application, with its filters, handlers and exception handlers
+     * @return the same application with reports
      */
     @Override
     public HttpHandler apply(HttpHandler application) {
         return (request, response) -> Mono.defer(() -> {
             FinalStatusWebExchange exchange = new FinalStatusWebExchange(this, response);
-            // Before the server has these signals: after that, a servlet container reuses the request.
+            // Reports before the server receives these signals, because a servlet container reuses the request after
+            // that.
             return application
                     .handle(request, response)
                     .doOnSuccess(nothing -> exchange.completed())
@@ -133,7 +135,8 @@ public final class FinalStatusWebFilter implements WebFilter, HttpHandlerDecorat
             } catch (Throwable thrown) {
                 LOG.error(
                         thrown,
-                        consumer.getClass().getName() + " threw, so it has lost a final status. Fix this consumer.");
+                        consumer.getClass().getName()
+                                + " threw an exception, so it may have lost a final status. Fix this consumer.");
             }
         }
     }

@@ -20,7 +20,7 @@ final class HandledError {
     private static final String SERVLET_OBSERVATION =
             "org.springframework.web.filter.ServerHttpObservationFilter.observation";
 
-    /** Spring gives WebFlux the context of an observation as an attribute, and the observation to Reactor. */
+    /** In WebFlux, an attribute has the context of the observation. Reactor's context has the observation itself. */
     private static final List<String> REACTIVE_CONTEXTS = List.of(
             "org.springframework.http.server.reactive.observation.ServerRequestObservationContext",
             "org.springframework.web.filter.reactive.ServerHttpObservationFilter.context"); // Spring 6.0
@@ -34,7 +34,7 @@ final class HandledError {
         observe(request.getAttribute(SERVLET_OBSERVATION), thrown, response);
     }
 
-    /** The caller subscribes to what this returns, since only a subscriber has the observation. */
+    /** Keeps the exception. The caller has to subscribe to the result, because only a subscriber has the observation. */
     static Mono<Void> keep(ServerWebExchange exchange, Throwable thrown, HttpStatusException response) {
         exchange.getAttributes().put(StatusException.HANDLED, thrown);
         return Mono.deferContextual(subscriber -> {
@@ -52,7 +52,7 @@ final class HandledError {
         if (observed instanceof Observation.Context context) {
             context.setError(thrown); // For metrics.
         } else if (observed instanceof Observation observation) {
-            observation.error(thrown); // For spans too, which look at the event alone.
+            observation.error(thrown); // Also for spans, which need the event.
         }
     }
 }

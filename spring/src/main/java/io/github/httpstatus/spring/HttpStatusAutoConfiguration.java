@@ -40,9 +40,9 @@ import org.springframework.web.server.ServerWebExchange;
  *       {@link HttpStatusWebExceptionHandler} (WebFlux). {@link ErrorCustomizer} beans change error responses.
  *   <li>With {@code httpstatus-servlet}: an {@code HttpStatusFilter} of order -200, before Spring Security, for exceptions
  *       that filters throw.
- *   <li>With a {@link FinalStatusConsumer} bean: in MVC with {@code httpstatus-servlet} a {@code FinalStatusFilter}, in WebFlux
- *       a {@link FinalStatusWebFilter}. All such beans receive the final status of each request, in their order, also if one
- *       of them throws.
+ *   <li>With a {@link FinalStatusConsumer} bean: a {@code FinalStatusFilter} in MVC, which needs {@code httpstatus-servlet}, or a
+ *       {@link FinalStatusWebFilter} in WebFlux. All such beans receive the final status of each request, in their order, even
+ *       if one of them throws.
  *   <li>With springdoc: OpenAPI describes statuses and problems as they are in JSON.
  * </ul>
  *
@@ -67,7 +67,7 @@ public class HttpStatusAutoConfiguration {
         return new StatusCodeConverter();
     }
 
-    /** If our converter rejects a number, Boot's own takes it for the ordinal of a constant. This rejects it again. */
+    /** If our converter rejects a number, Boot's own converter reads it as an ordinal. Then this advisor rejects it again. */
     @Bean
     static ConfigurationPropertiesBindHandlerAdvisor statusesByCode() {
         return parent -> new AbstractBindHandler(parent) {
@@ -116,7 +116,10 @@ public class HttpStatusAutoConfiguration {
         /** Before Spring Security, whose filter Boot orders at -100. */
         private static final int ORDER = -200;
 
-        /** In each context: that of a management port runs Spring Security, but no other filter of the application. */
+        /**
+         * Registered in each context. The context of a management port runs Spring Security, but no other filter of the
+         * application.
+         */
         @Bean
         @ConditionalOnMissingBean(
                 value = HttpStatusFilter.class,
@@ -166,7 +169,7 @@ public class HttpStatusAutoConfiguration {
         }
     }
 
-    /** Also for a management port, whose context finds the filters and decorators of the application. */
+    /** Also covers a management port, because its context finds the filters and decorators of the application. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
     @ConditionalOnBean(FinalStatusConsumer.class)

@@ -37,10 +37,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Spring intends. If Spring would use another converter, the handler writes the same members itself. {@link ErrorCustomizer}
  * beans for {@code HttpServletRequest} change the response.
  *
- * <p>The application's own mapping has precedence: a handler in the controller, advice with an order below 0, and Spring's own
- * means to set a status. So has advice of any order for the thrown exception or for one of its causes, unless it is for
- * {@code Throwable}, {@code Exception}, {@code RuntimeException} or {@code Error}. A committed response stays unchanged, and
- * the exception is thrown again.
+ * <p>The application's own mappings have precedence: a handler in the controller, advice with an order below 0, and a status
+ * that Spring gives to the exception, as with {@code @ResponseStatus}. Advice of any order also has precedence if it is for the
+ * thrown exception or for one of its causes, unless it is for {@code Throwable}, {@code Exception},
+ * {@code RuntimeException} or {@code Error}. A committed response stays unchanged, and the exception is thrown again.
  *
  * <p>Safe to share between threads. In WebFlux, use {@link HttpStatusWebExceptionHandler}.
  */

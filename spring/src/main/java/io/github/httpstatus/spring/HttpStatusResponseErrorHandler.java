@@ -22,7 +22,7 @@ import org.springframework.web.client.ResponseErrorHandler;
  * {@code RestClient.exchange} does not call it: call
  * {@link SpringExceptions#toUpstreamStatusException(ClientHttpResponse, HttpMethod, URI)} in your function.
  *
- * <p>A body is read for at most one second, and a single read takes as long as the read timeout of the request factory. Some
+ * <p>A body is read for at most one second. A single read can take as long as the read timeout of the request factory. Some
  * factories, such as the one for Apache's client, read the rest of a body when they close the response.
  *
  * <p>Safe to share between threads, if its predicate is. For {@code WebClient}, use {@link HttpStatusExchangeFilterFunction}.

@@ -11,9 +11,9 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * Keeps the methods in a native image that are called by reflection: by Jackson, and on the responses of servers by
- * {@link NativeResponse}. Without these hints, Spring keeps only getters, and only those of types in the signatures of
- * controllers.
+ * Registers methods for reflection, so that a native image keeps them: those that Jackson calls, and those that
+ * {@link NativeResponse} calls on the responses of servers. Without these hints, Spring keeps only getters, and only those of
+ * types in the signatures of controllers.
  */
 final class HttpStatusRuntimeHints implements RuntimeHintsRegistrar {
 

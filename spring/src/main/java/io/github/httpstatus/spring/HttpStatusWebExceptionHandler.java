@@ -52,10 +52,10 @@ import reactor.core.publisher.Mono;
  * Spring would use another codec, the handler writes the same members itself. {@link ErrorCustomizer} beans for
  * {@code ServerWebExchange} change the response.
  *
- * <p>The application's own mapping has precedence: a handler in the controller, advice with an order below -2, and Spring's
- * own means to set a status. So has advice of any order for the thrown exception or for one of its causes, unless it is for
- * {@code Throwable}, {@code Exception}, {@code RuntimeException} or {@code Error}. A committed response stays unchanged, and
- * the exception is passed on.
+ * <p>The application's own mappings have precedence: a handler in the controller, advice with an order below -2, and a status
+ * that Spring gives to the exception, as with {@code @ResponseStatus}. Advice of any order also has precedence if it is for the
+ * thrown exception or for one of its causes, unless it is for {@code Throwable}, {@code Exception},
+ * {@code RuntimeException} or {@code Error}. A committed response stays unchanged, and the exception is passed on.
  *
  * <p>This class is both advice and a {@link WebExceptionHandler}, so that no advice for every exception runs before it. Safe
  * to share between threads. In MVC, use {@link HttpStatusExceptionHandler}.

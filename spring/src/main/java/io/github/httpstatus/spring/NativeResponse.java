@@ -10,17 +10,17 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.util.ClassUtils;
 
 /**
- * What a server knows of a response, and Spring does not.
+ * Reads what a server knows about a response and Spring does not show.
  *
- * <p>By name, since an application has one of these servers.
+ * <p>It finds types and methods by their names, because an application has only one of these servers.
  */
 final class NativeResponse {
 
     private static final String NETTY = "reactor.netty.channel.ChannelOperations";
 
     /**
-     * Whether the status is on its way. Spring calls a response committed as soon as it has given it to the server, which may
-     * still replace all of it.
+     * Whether the status is on its way to the client. For Spring, a response is committed when the server has it, but the
+     * server can still replace all of it.
      */
     private static final Property IS_SENT = new Property(Map.of(
             "reactor.netty.http.server.HttpServerResponse", "hasSentHeaders",
@@ -35,24 +35,24 @@ final class NativeResponse {
 
     private NativeResponse() {}
 
-    /** The names of all types that are called by reflection. */
+    /** Returns the names of all types whose methods are called by reflection. */
     static Set<String> types() {
         Set<String> types = new TreeSet<>(IS_SENT.methods.keySet());
         types.add(NETTY);
         return types;
     }
 
-    /** Whether the status is on its way, or empty if this server does not show it. */
+    /** Returns whether the status is on its way to the client, or empty if this server does not show that. */
     static Optional<Boolean> isSent(ServerHttpResponse response) {
         return response.isCommitted() ? IS_SENT.of(response) : Optional.of(false);
     }
 
-    /** Whether the client has left before the end. Reactor Netty calls a response complete after that. */
-    static boolean isLeft(ServerHttpResponse response) {
+    /** Returns whether the client disconnected before the end. Reactor Netty then completes as if nothing had happened. */
+    static boolean hasClientLeft(ServerHttpResponse response) {
         return IS_DISPOSED.of(response).orElse(false) && !IS_ENDED.of(response).orElse(true);
     }
 
-    /** A method without parameters, by the type that declares it. */
+    /** Calls a method that returns a boolean. Its name depends on the type that declares it. */
     private static final class Property extends ClassValue<Optional<Method>> {
 
         private final Map<String, String> methods;
@@ -77,7 +77,7 @@ final class NativeResponse {
                 Optional<Method> method = get(its.getClass());
                 return method.isPresent() ? Optional.of((boolean) method.get().invoke(its)) : Optional.empty();
             } catch (ReflectiveOperationException | IllegalStateException | IllegalArgumentException hidden) {
-                // A mock has no native response, and says so by an exception.
+                // A mock throws, because it has no native response.
                 return Optional.empty();
             }
         }

@@ -85,7 +85,7 @@ public final class SpringExceptions {
      * Converts a response that a {@code RestTemplate} or {@code RestClient} received to an exception with its status, headers
      * and body. The response is closed.
      *
-     * <p>The body is read for at most one second. A single read takes as long as the read timeout of the request factory.
+     * <p>The body is read for at most one second. A single read can take as long as the read timeout of the request factory.
      *
      * @param response a response with any status
      * @return the exception to throw

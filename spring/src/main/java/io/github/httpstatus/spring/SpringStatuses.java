@@ -27,7 +27,7 @@ public final class SpringStatuses {
             .map(status -> HttpStatusCode.valueOf(status.value()))
             .toArray(HttpStatusCode[]::new);
 
-    /** Not returned as an empty Optional at once: with two places that make one, the compiler allocates it. */
+    /** Looked up like any code: if a method created an Optional in two places, the compiler would allocate it. */
     private static final int INVALID = 0;
 
     private SpringStatuses() {}
@@ -38,8 +38,7 @@ public final class SpringStatuses {
      * @param statusCode any status code of Spring; all are from 100 to 999
      */
     public static StatusCode of(HttpStatusCode statusCode) {
-        // Here and below, requireNonNull is not chained: casting its result to the interface would take longer than the
-        // rest.
+        // Here and below, the result of requireNonNull is not used: its cast would take longer than the rest.
         requireNonNull(statusCode, "statusCode");
         return StatusCode.of(statusCode.value());
     }
