@@ -14,14 +14,17 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Locale;
 
-/** Does with each request what its path says, and shows errors as its header says. */
+/**
+ * Handles each request by the {@link Kind} in its path. Its error page does what the {@link Page} in the header {@code Page}
+ * describes.
+ */
 public final class Application {
 
     public static final String ERROR_PAGE = "/error-page";
 
     private Application() {}
 
-    /** Adds it to an application that is starting. */
+    /** Adds the servlets to a starting application. */
     public static void addTo(ServletContext context) {
         FilterRegistration.Dynamic arrival = context.addFilter("arrival", (Filter) (request, response, chain) -> {
             Arrivals.arrived((HttpServletRequest) request);
@@ -33,7 +36,7 @@ public final class Application {
         add(context.addServlet("synchronous", new KindServlet()), "/synchronous/*", false);
         add(context.addServlet("page", new PageServlet()), ERROR_PAGE, true);
         add(context.addServlet("get", new GetServlet()), Kind.METHOD_NOT_ALLOWED.path, true);
-        // As classes: Tomcat does not mark one that it was given an instance of.
+        // Added as classes, because Tomcat does not make an instance unavailable.
         add(context.addServlet("second", UnavailableForASecond.class), Kind.UNAVAILABLE.path, true);
         add(context.addServlet("ever", UnavailableForEver.class), Kind.UNAVAILABLE_FOR_EVER.path, true);
     }
@@ -43,7 +46,7 @@ public final class Application {
         servlet.addMapping(path);
     }
 
-    /** What an error page does with the error. */
+    /** Names what an error page does with the error. */
     public enum Page {
         SHOWS,
         CHANGES,
@@ -118,7 +121,7 @@ public final class Application {
         }
     }
 
-    /** Unavailable, and available again soon. */
+    /** Is unavailable for a second. */
     public static final class UnavailableForASecond extends HttpServlet {
         private static final long serialVersionUID = 1;
 
@@ -128,7 +131,7 @@ public final class Application {
         }
     }
 
-    /** Unavailable once and for all. */
+    /** Is unavailable forever. */
     public static final class UnavailableForEver extends HttpServlet {
         private static final long serialVersionUID = 1;
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Which requests have arrived at the application, and whose clients have gone, by their number. */
+/** Records which requests have arrived at the application, and which clients have disconnected. */
 public final class Arrivals {
 
     private static final Map<Integer, CountDownLatch> GONE = new ConcurrentHashMap<>();
@@ -18,7 +18,7 @@ public final class Arrivals {
 
     private Arrivals() {}
 
-    /** The number of a request. */
+    /** Returns the number of a request, which its client sends in the header {@code Id}. */
     public static int id(HttpServletRequest request) {
         return Integer.parseInt(request.getHeader("Id"));
     }
@@ -35,17 +35,17 @@ public final class Arrivals {
         return arrived.contains(id);
     }
 
-    /** Has something done as soon as a request has arrived. */
+    /** Runs an action as soon as a request has arrived. */
     public static void onArrival(int id, Runnable action) {
         ON_ARRIVAL.put(id, action);
     }
 
-    /** The client of a request has closed its connection. */
+    /** Records that the client of a request has closed its connection. */
     public static void gone(int id) {
         latch(id).countDown();
     }
 
-    /** Has a handler wait until the client of its request has closed the connection. */
+    /** Waits until the client of a request has closed its connection. */
     static void awaitGone(HttpServletRequest request) {
         await(latch(id(request)));
     }
@@ -57,7 +57,7 @@ public final class Arrivals {
     static void await(CountDownLatch latch) {
         try {
             if (!latch.await(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("hangs");
+                throw new IllegalStateException("Hangs: nothing happened within " + HangGuard.LIMIT);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -65,7 +65,7 @@ public final class Arrivals {
     }
 
     public static void forgetAll() {
-        // A set that was cleared keeps its table.
+        // Not cleared, because a cleared set keeps its memory.
         arrived = ConcurrentHashMap.newKeySet();
         GONE.clear();
         ON_ARRIVAL.clear();

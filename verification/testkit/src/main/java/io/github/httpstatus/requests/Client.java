@@ -3,29 +3,32 @@ package io.github.httpstatus.requests;
 import io.github.httpstatus.contract.HangGuard;
 import java.io.IOException;
 
-/** One connection to the container, kept as long as the container keeps it. */
+/** Sends requests over one connection, which stays open as long as the container allows. */
 public interface Client extends AutoCloseable {
 
     /**
-     * What came back.
+     * What a client received for a request.
      *
      * @param status the status, or 0 if there was no response
-     * @param whole whether the response had its end
+     * @param whole whether the response was complete
      */
     record Received(int status, boolean whole) {}
 
     Received send(String method, String path, int id, String page);
 
-    /** Sends a request, and goes away when that has arrived and has no response yet. */
+    /** Sends a request, and closes the connection after the request has arrived and before its response. */
     void sendAndClose(String path, int id) throws IOException;
 
-    /** Sends a request, and goes away as soon as it has the status line. */
+    /** Sends a request, and closes the connection as soon as the status line has arrived. */
     Received sendAndLeave(String path, int id) throws IOException;
 
     @Override
     void close();
 
-    /** More milliseconds to wait: perhaps the machine is slow, and the container has not forgotten the request. */
+    /**
+     * Returns a longer time to wait, in milliseconds. After a timeout, the container need not have forgotten the request: the
+     * machine can be slow.
+     */
     static int longer(int patience) {
         return Math.min(2 * patience, (int) HangGuard.LIMIT.toMillis());
     }

@@ -6,70 +6,76 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a container makes impossible by itself: a row of the table at {@code FinalStatusFilter}. Such requests are not part of
- * the load, and have tests of their own in {@code FaultTest} of {@code verification/load}.
+ * Lists requests for which a container makes a report uncertain or impossible: the rows of the table at
+ * {@code FinalStatusFilter}. They are not part of the load. {@code FaultTest} of {@code verification/load} tests them.
  */
 public enum Fault {
-    /** Tomcat answers without filters. */
+    /** Tomcat responds without any filter. */
     SERVLET_UNAVAILABLE("tomcat.*|payara", false, "UNAVAILABLE.*/.*", Shows.NO_FILTER),
+    /** The same for a path without a servlet. */
     NO_SERVLET("tomcat.*", false, "NO_SERVLET/.*", Shows.NO_FILTER),
 
-    /** Tomcat calls the dispatch complete before it shows the page, and lets no async be started in it. */
+    /** Tomcat completes the dispatch before it runs the error page, and refuses asynchronous processing in the dispatch. */
     ERROR_OF_A_SYNCHRONOUS_SERVLET("tomcat.*|payara", true, "DISPATCH_SYNCHRONOUS_ERROR/.*", Shows.LATER),
 
-    /** Tomcat says a 500, which nobody got. */
+    /** Tomcat shows a 500 that no client received. */
     WRITE_LISTENER_THAT_COMMITS("tomcat.*", false, "THROW_IN_WRITE_LISTENER_THAT_COMMITS/.*", Shows.LATER),
 
-    /** Tomcat 10.1 closes the connection. */
+    /** Tomcat 10.1 closes the connection without a response. */
     EXCEPTION_AFTER_START("tomcat10|payara", false, "(START_(ERROR_)?THROW|DISPATCH_NOWHERE)/.*", Shows.NO_RESPONSE),
 
-    /** Tomcat sends the error, and the dispatch runs on a response that is sent or not, as it comes. */
+    /** Tomcat sends the error before or after the dispatch runs, as the threads happen to run. */
     EXCEPTION_AFTER_DISPATCH("tomcat.*|payara", false, "START_DISPATCH_THROW/.*", Shows.NOW_AND_THEN),
 
-    /** Tomcat does not wait for the page, whose thread then writes into that response or into one to another request. */
+    /** Tomcat does not wait for the page, whose thread then writes into this response or into that of another request. */
     WAITING_PAGE_ON_TOMCAT("tomcat.*|payara", true, ".*/COMPLETES.*", Shows.NOW_AND_THEN),
 
-    /** Tomcat now and then drops the request untold, and the thread that has it writes into another. */
+    /** Sometimes, Tomcat drops the request without calling a listener. Its thread then writes into another response. */
     GONE_WHILE_WAITING("tomcat.*|payara", false, "GONE_ELSEWHERE/.*", Shows.NOW_AND_THEN),
 
-    /** Tomcat lets one in some fifty of them wait for ever. */
+    /** Tomcat never ends about one in fifty of these requests. */
     TIMEOUT_WITH_PAGE("tomcat.*", true, "TIMEOUT/.*", Shows.NOW_AND_THEN),
 
-    /** Payara sends no response now and then. */
+    /** Sometimes, Payara sends no response. */
     RESTARTED("payara", false, "RESTART_(ERROR|THROW)/.*", Shows.NOW_AND_THEN),
 
-    /** Undertow closes the connection, and ends no request. */
+    /** Undertow closes the connection and never ends the request. */
     WRITE_LISTENER("undertow|wildfly", false, "THROW_IN_WRITE_LISTENER/.*", Shows.NO_RESPONSE),
+    /** The same after a part of the response was sent. */
     WRITE_LISTENER_LATE(
             "undertow|wildfly", false, "THROW_IN_WRITE_LISTENER_(AFTER_COMMIT|THAT_COMMITS)/.*", Shows.NO_END),
 
-    /** Undertow does not end a request whose error page began to wait, or sent an error while the request waited. */
+    /** Undertow never ends a request whose error page starts asynchronous processing. */
     WAITING_PAGE("undertow|wildfly", true, "THROW/COMPLETES", Shows.NO_RESPONSE),
+    /** The same, but not each time. */
     WAITING_PAGES("undertow|wildfly", true, ".*/COMPLETES.*", Shows.NOW_AND_THEN),
+    /** Sometimes, Undertow never ends an asynchronous request whose error page sends an error. */
     ERROR_OF_A_PAGE("undertow|wildfly", true, "ERROR_(ELSEWHERE|THEN_COMPLETE)/SENDS_ERROR", Shows.NOW_AND_THEN),
 
-    /** Open Liberty ends a request after these exceptions and calls no listener. */
+    /** After these exceptions, Open Liberty ends the request without calling a listener. */
     UNENDED_EXCEPTION("openliberty", false, "(THROW_(IO|ERROR)|CAUGHT|UNAVAILABLE.*|FORWARD_NOWHERE)/.*", Shows.NO_END),
-    /** Nor after an exception of an error page, be it that the page asks for a writer beside the stream. */
+    /** The same after an exception of an error page, such as the one for a writer after a stream. */
     UNENDED_ERROR_PAGE(
             "openliberty",
             true,
             ".*/THROWS.*|ERROR_(AFTER_BODY|IN_WRITE_LISTENER)/(SHOWS|CHANGES_TO_SUCCESS|COMMITS_AND_THROWS)",
             Shows.NO_END),
-    /** Afterwards, Open Liberty takes other requests apart before they are complete. */
+    /** Afterwards, Open Liberty clears other requests before they are complete. */
     WAITING_PAGE_ON_OPEN_LIBERTY("openliberty", true, ".*/COMPLETES.*", Shows.NOW_AND_THEN),
-    /** Open Liberty leaves the request open. */
+    /** Open Liberty never ends the request. */
     ERROR_ELSEWHERE_WITH_PAGE("openliberty", true, "ERROR_ELSEWHERE/.*", Shows.NOW_AND_THEN);
 
-    /** What a test without the filter shows of it. */
+    /** What a test without the filter shows. */
     public enum Shows {
+        /** The client receives no response. */
         NO_RESPONSE,
+        /** The request reaches no filter. */
         NO_FILTER,
-        /** Whoever looks at the status when the container calls the request ended sees another than the client got. */
+        /** When the container ends the request, its status is not the one that the client receives. */
         LATER,
-        /** A response, and nobody is told that the request has ended. */
+        /** The client receives a response, but no listener is called at the end of the request. */
         NO_END,
-        /** No test, since it does not happen each time. */
+        /** Nothing, because it does not happen each time. */
         NOW_AND_THEN
     }
 
@@ -97,17 +103,20 @@ public enum Fault {
 
     private static final List<Fault> HERE = ofThisContainer().toList();
 
-    /** Whether a request of any kind may be neither answered nor ended now and then: by Tomcat, without the kit as well. */
+    /**
+     * Returns whether the container sometimes leaves a request of any kind open without a response. Tomcat does so on HTTP/2,
+     * even without the kit.
+     */
     public static boolean leavesOpen(boolean http2) {
         return http2 && System.getProperty("container.name").startsWith("tomcat");
     }
 
-    /** Whether a client may wait for ever now and then: Undertow does not send all errors of error pages. */
+    /** Returns whether a client sometimes waits forever. Undertow, for example, does not send every error of an error page. */
     public static boolean forgets(boolean http2) {
         return leavesOpen(http2) || System.getProperty("container.name").matches("undertow|wildfly|openliberty|payara");
     }
 
-    /** Whether a request is for a test of its own. */
+    /** Returns whether a request is one of these on this container, and so no part of the load. */
     public static boolean any(boolean pages, Kind kind, Page page) {
         return HERE.stream().anyMatch(fault -> (!fault.pages || pages) && fault.isOf(kind, page));
     }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 
-/** HTTP/1.1 by hand: what is read is the status line itself. */
+/** Speaks HTTP/1.1 without a library, so that nothing changes the status line that it reads. */
 public final class Http1 implements Client {
 
     private final int port;
@@ -25,8 +25,8 @@ public final class Http1 implements Client {
     /**
      * Connects.
      *
-     * @param patience how many milliseconds it waits for a response
-     * @param hasArrived whether the application has got a request, by its number
+     * @param patience the time to wait for a response, in milliseconds
+     * @param hasArrived returns whether the request with a number has arrived at the application
      */
     public Http1(int port, int patience, IntPredicate hasArrived) {
         this.port = port;
@@ -35,7 +35,7 @@ public final class Http1 implements Client {
         open();
     }
 
-    /** How many milliseconds it waits from now on. */
+    /** Sets the time to wait for a response, in milliseconds. */
     public void patience(int milliseconds) throws IOException {
         patience = milliseconds;
         socket.setSoTimeout(patience);
@@ -64,14 +64,14 @@ public final class Http1 implements Client {
         try {
             String statusLine = ask(method, path, id, page);
             if (statusLine.isEmpty() && !hasArrived.test(id)) {
-                // The container had closed the connection after the response before.
+                // The container closed the connection after the previous response.
                 close();
                 open();
                 statusLine = ask(method, path, id, page);
             }
             if (!statusLine.isEmpty()) {
                 status = Integer.parseInt(statusLine.substring(9, 12));
-                // A body of another length than it says spoils the connection.
+                // After a body with a wrong Content-Length, the connection is unusable.
                 keep = !path.contains("/LENGTH_TOO_") && rest(method, status);
                 whole = true;
             }
@@ -87,7 +87,7 @@ public final class Http1 implements Client {
         return new Received(status, whole);
     }
 
-    /** The status line, or an empty one if the connection is closed, however the machine shows that. */
+    /** Returns the status line, or an empty text if the connection is closed. An operating system shows that in many ways. */
     private String ask(String method, String path, int id, String page) throws SocketTimeoutException {
         try {
             write(method, path, id, page);
@@ -106,7 +106,7 @@ public final class Http1 implements Client {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Reads the rest of a response, and says whether the connection can be used again. */
+    /** Reads the rest of a response, and returns whether the connection can be used again. */
     private boolean rest(String method, int status) throws IOException {
         long length = -1;
         boolean keep = true;
@@ -143,7 +143,7 @@ public final class Http1 implements Client {
     private int chunk() throws IOException {
         String size = line();
         if (size.isEmpty()) {
-            throw new IOException("cut off");
+            throw new IOException("the connection was closed within the body");
         }
         return Integer.parseInt(size, 16);
     }
@@ -163,7 +163,7 @@ public final class Http1 implements Client {
 
     @Override
     public void sendAndClose(String path, int id) throws IOException {
-        // One that was kept may be closed, and nothing arrives.
+        // On a new connection, because the container may have closed the old one. Then nothing would arrive.
         close();
         open();
         write("GET", path, id, "SHOWS");

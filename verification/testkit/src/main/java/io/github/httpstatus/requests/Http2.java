@@ -13,7 +13,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** HTTP/2 from the first byte on, by OkHttp, which keeps the head of a response that is reset right after it. */
+/** Sends requests with OkHttp over HTTP/2 only. OkHttp returns the status even if the stream is reset directly after it. */
 public final class Http2 implements Client {
 
     private final int port;
@@ -23,8 +23,8 @@ public final class Http2 implements Client {
     /**
      * Connects with the first request.
      *
-     * @param patience how many milliseconds it waits for a response
-     * @param onArrival has something done as soon as the application has got a request, by its number
+     * @param patience the time to wait for a response, in milliseconds
+     * @param onArrival runs an action as soon as the request with a number has arrived at the application
      */
     public Http2(int port, int patience, BiConsumer<Integer, Runnable> onArrival) {
         this.port = port;
@@ -52,7 +52,7 @@ public final class Http2 implements Client {
                     .readTimeout(Duration.ofMillis(Client.longer(client.readTimeoutMillis())))
                     .build();
         } catch (IOException noResponseOrCutOff) {
-            // What came before it counts.
+            // A status that arrived before the failure counts.
         }
         return new Received(status, whole);
     }
@@ -74,12 +74,12 @@ public final class Http2 implements Client {
     @Override
     public void sendAndClose(String path, int id) {
         Call call = call("GET", path, id, "SHOWS");
-        // Before it has arrived, it might not be sent at all.
+        // Not cancelled earlier, because then the request might never be sent.
         onArrival.accept(id, call::cancel);
         try {
             call.execute().close();
         } catch (IOException cancelled) {
-            // As it has to be.
+            // Expected.
         }
     }
 

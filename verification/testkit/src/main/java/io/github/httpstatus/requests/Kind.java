@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A kind of request: what the application does with it. */
-@SuppressWarnings("ImmutableEnumChecker") // None of these functions holds anything.
+/** Lists the kinds of requests, with what the application does with each. */
+@SuppressWarnings("ImmutableEnumChecker") // These functions have no state.
 public enum Kind {
     EMPTY((request, response) -> {}),
     BODY((request, response) -> write(response, 20)),
@@ -391,7 +391,8 @@ public enum Kind {
     }),
     GONE_ELSEWHERE((request, response) -> {
         AsyncContext started = request.startAsync();
-        // After an exception it is the container's to complete: a complete() that comes late is another request's.
+        // If the write fails, the container or this timeout ends the request. A late complete() could end another
+        // request.
         started.setTimeout(500);
         elsewhere(started, (async, its) -> {
             Arrivals.awaitGone(request);
@@ -401,7 +402,7 @@ public enum Kind {
         });
     });
 
-    /** What a servlet does, or a thread with what a servlet began. */
+    /** Handles a request. */
     interface Handler {
         void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
     }
@@ -430,7 +431,7 @@ public enum Kind {
         this.handler = handler;
     }
 
-    /** One that needs a servlet of its own, or none. */
+    /** For a path with a servlet of its own, or without any servlet. */
     Kind(String path) {
         this("GET", path);
     }
@@ -441,22 +442,22 @@ public enum Kind {
         this.handler = (request, response) -> {};
     }
 
-    /** Whether a container lets it wait: some look for what timed out only once in a second. */
+    /** Returns whether it waits for a timeout. Some containers look for timeouts only once per second. */
     public boolean isSlow() {
         return name().startsWith("TIMEOUT");
     }
 
-    /** Whether its client closes the connection before there is a response. */
+    /** Returns whether its client closes the connection before there is a response. */
     public boolean isGone() {
         return name().startsWith("GONE");
     }
 
-    /** Whether a timeout can end it. */
+    /** Returns whether a timeout can end it. */
     public boolean timesOut() {
         return isSlow() || this == GONE_ELSEWHERE;
     }
 
-    /** Whether its content is not as long as it says, which no filter sees. */
+    /** Returns whether its body does not have the length in its {@code Content-Length}, which no filter sees. */
     public boolean hasWrongLength() {
         return name().startsWith("LENGTH_TOO");
     }
@@ -479,18 +480,19 @@ public enum Kind {
         request.getRequestDispatcher(target.path).include(request, response);
     }
 
+    /** Handles a request on another thread. */
     private static void elsewhere(AsyncContext async, AsyncHandler handler) {
         HttpServletResponse response = (HttpServletResponse) async.getResponse();
         ELSEWHERE.execute(() -> {
             try {
                 handler.handle(async, response);
-            } catch (IOException | RuntimeException theRequestIsNoMore) {
-                // What becomes of it is the container's business.
+            } catch (IOException | RuntimeException ended) {
+                // The container has ended the request.
             }
         });
     }
 
-    /** Is done elsewhere before the servlet returns. */
+    /** Handles a request on another thread, and waits for that thread before the servlet returns. */
     private static void elsewhereFirst(AsyncContext async, AsyncHandler handler) {
         CountDownLatch done = new CountDownLatch(1);
         elsewhere(async, (its, response) -> {
