@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
-/** How many of the same requests others report wrongly: a table, on the standard output. */
+/** Prints a table of how many requests each filter reports with a wrong status, not at all, or twice. */
 class Comparison {
 
     private static final int REQUESTS = Integer.getInteger("load.requests");
@@ -82,7 +82,7 @@ class Comparison {
         });
     }
 
-    /** As Spring Boot registers it. */
+    /** Registers the filter as Spring Boot does. */
     private static void observationFilter(ServletContext context, ObjIntConsumer<HttpServletRequest> report) {
         ObservationRegistry registry = ObservationRegistry.create();
         registry.observationConfig().observationHandler(new ObservationHandler<ServerRequestObservationContext>() {
@@ -105,7 +105,7 @@ class Comparison {
                 new ServerHttpObservationFilter(registry));
     }
 
-    /** As Spring Boot registers a filter of this kind. */
+    /** Registers the filter as Spring Boot would. */
     @SuppressWarnings("deprecation") // The newer way is not in every version.
     private static void telemetryFilter(ServletContext context, ObjIntConsumer<HttpServletRequest> report) {
         AttributeKey<List<String>> id = AttributeKey.stringArrayKey("http.request.header.id");

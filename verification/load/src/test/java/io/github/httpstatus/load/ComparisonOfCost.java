@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
- * What a request costs the threads of the container with each filter: a table, on the standard output. All run in one process,
- * each in a container of its own, in turns.
+ * Prints a table of what a request costs the threads of the container with each filter. All filters run in one process, each in
+ * its own container, and in turns.
  */
 class ComparisonOfCost {
 
@@ -43,10 +43,10 @@ class ComparisonOfCost {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Takes each status that is reported. */
+    /** Receives each reported status. */
     private static final LongAdder SUM = new LongAdder();
 
-    /** What the threads of the container have used by now, without those of the JVM and of the client. */
+    /** What all threads but that of the client have used by now. The threads of the JVM itself are not counted. */
     private record Cost(long nanos, long bytes) {
 
         static Cost now() {
@@ -113,7 +113,7 @@ class ComparisonOfCost {
             container.stop();
         }
         System.out.println(
-                "| container | filter | CPU, ns per request | beside none | bytes per request | beside none |");
+                "| container | filter | CPU, ns per request | more than none | bytes per request | more than none |");
         System.out.println("|---|---|---|---|---|---|");
         Cost none = median(costs.get("no filter"));
         costs.forEach((name, all) -> {
@@ -124,7 +124,7 @@ class ComparisonOfCost {
         });
     }
 
-    /** Of the second half: the first warms up. */
+    /** Returns the medians of the second half of the rounds. The first half warms up. */
     private static Cost median(List<Cost> all) {
         List<Cost> half = all.subList(all.size() / 2, all.size());
         List<Long> nanos = half.stream().map(Cost::nanos).sorted().toList();

@@ -7,10 +7,10 @@ import io.micrometer.jetty12.server.DefaultJettyCoreRequestTagsProvider;
 import io.micrometer.jetty12.server.TimedHandler;
 import java.util.List;
 
-/** Micrometer's own instrumentation, which is of Jetty and around the application. */
+/** Wraps the whole application in Micrometer's instrumentation of Jetty. */
 public final class ComparisonOnJetty extends TimedHandler {
 
-    /** For the container to call. */
+    /** Called by the container. */
     public ComparisonOnJetty() {
         super(
                 registry(),
@@ -19,7 +19,7 @@ public final class ComparisonOnJetty extends TimedHandler {
                         .and("id", request.getHeaders().get("Id")));
     }
 
-    /** Where each request adds a timer of its own, as soon as it is recorded. */
+    /** Returns a registry to which each request adds a timer of its own as soon as it is recorded. */
     private static MeterRegistry registry() {
         MeterRegistry registry = new SimpleMeterRegistry();
         registry.config().onMeterAdded(meter -> {

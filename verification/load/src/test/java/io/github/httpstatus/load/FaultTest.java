@@ -49,18 +49,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is the container's own doing, shown by what the Servlet API offers; and what the filter of the kit says of it. */
+/** Shows with the Servlet API alone what a container makes impossible, and what the filter then reports and logs. */
 class FaultTest {
 
     private static final int CONNECTIONS = 24;
 
-    /** How many milliseconds a client waits where a container may forget a request: on a slow machine it learns less. */
+    /** The time that a client waits, in milliseconds. On a slow machine, it sees fewer responses. */
     private static final int IMPATIENCE = 300;
 
-    /** The same, for what some containers look for once in a second alone. */
+    /** The same for timeouts, which some containers look for only once per second. */
     private static final int SLOW_IMPATIENCE = 2_000;
 
-    /** The status that the response had at what looked like the end of a request, each time. */
+    /** The status of a response, each time that its request seemed to end. */
     private final Map<Integer, BlockingQueue<Integer>> ends = new ConcurrentHashMap<>();
 
     /** The requests that a filter has seen. */
@@ -103,7 +103,7 @@ class FaultTest {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("io.github.httpstatus.requests.Fault#ofThisContainer")
     void logsEveryPossiblyWrongReport(Fault fault) throws Exception {
-        // What is rare is less so with an error page, and needs more requests to be seen.
+        // A rare fault is seen with more requests, and more often with an error page.
         boolean rare = fault.shows == Fault.Shows.NOW_AND_THEN;
         Map<Integer, Integer> reported = new ConcurrentHashMap<>();
         Set<Integer> unknown = ConcurrentHashMap.newKeySet();
@@ -128,7 +128,7 @@ class FaultTest {
                         .forEach(page -> requests.add(Map.entry(kind, page)));
             }
         } while (rare && !requests.isEmpty() && requests.size() < 100);
-        // What is slow waits side by side.
+        // Slow requests wait at the same time.
         boolean slow = requests.stream().allMatch(request -> request.getKey().isSlow());
         int count = slow ? Math.max(requests.size(), 1) : CONNECTIONS;
         ExecutorService clients = Executors.newFixedThreadPool(count);
@@ -163,7 +163,7 @@ class FaultTest {
                 + " as unknown; log: " + log.messages());
         reported.keySet().removeIf(id -> reported.get(id).equals(got.get(id)) || got.get(id) == 0);
         reported.keySet().removeAll(unknown);
-        assertEquals(Map.of(), reported, () -> "wrong, and not as unknown, of " + got);
+        assertEquals(Map.of(), reported, () -> "wrong, but not UNKNOWN; received: " + got);
         assertTrue(unknown.isEmpty() || !log.messages().isEmpty());
     }
 
@@ -179,7 +179,7 @@ class FaultTest {
     }
 
     private void show(Fault fault, Kind kind, Page page, int port) throws Exception {
-        // What comes at once is waited for as long as it takes; what never comes is not.
+        // Waits as long as necessary for a response that comes, but not for one that never does.
         boolean responds = fault.shows != Fault.Shows.NO_RESPONSE;
         try (Http1 client = new Http1(port, responds ? Load.HANG_GUARD : IMPATIENCE, Arrivals::contain)) {
             if (fault.shows == Fault.Shows.NO_FILTER) {
@@ -193,7 +193,7 @@ class FaultTest {
                 case LATER -> {
                     assertTrue(got > 0);
                     Integer end = endsOf(id).poll(Load.HANG_GUARD, TimeUnit.MILLISECONDS);
-                    assertNotNull(end, "hangs");
+                    assertNotNull(end, "the request does not end");
                     assertNotEquals(got, end);
                 }
                 case NO_END -> {
@@ -211,12 +211,12 @@ class FaultTest {
         do {
             start = System.nanoTime();
             if (kind != Kind.NO_SERVLET) {
-                // The first makes it unavailable.
+                // The first request makes the servlet unavailable.
                 client.send(kind.method, kind.path, requests++, page.name());
             }
             id = requests++;
             client.send(kind.method, kind.path, id, page.name());
-            // For a second, or for ever: a slow machine has to ask again.
+            // A slow machine has to try again if the servlet was unavailable for only a second.
         } while (filtered.contains(id)
                 && kind == Kind.UNAVAILABLE
                 && System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(1));

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the filter reports beside what the client received, request by request. */
+/** Compares what the filter reports with what the client received, for each request. */
 class FinalStatusLoadTest {
 
     private static final int REQUESTS = Integer.getInteger("load.requests");
@@ -44,7 +44,7 @@ class FinalStatusLoadTest {
                                 .toList(),
                         pages));
         assertTrue(all.stream().map(Exchange::kind).distinct().count() >= 50);
-        assertTrue(all.size() > load.requests() * 0.9, "what is left out is rare");
+        assertTrue(all.size() > load.requests() * 0.9, () -> "only " + all.size() + " requests are compared");
         assertEquals(Map.of(), Load.count(all.stream().filter(Exchange::isWrong).toList(), pages));
         if (!http2) {
             // Over HTTP/2 the client does not see whether a response ended early.
@@ -55,19 +55,17 @@ class FinalStatusLoadTest {
             List<Exchange> aborted = all.stream()
                     .filter(each -> outcomes[each.id()] == Outcome.ABORTED)
                     .toList();
-            assertEquals(Map.of(), Load.count(without(aborted, cutOff), pages), "cut off, and not reported as aborted");
+            List<Exchange> missing =
+                    cutOff.stream().filter(each -> !aborted.contains(each)).toList();
+            assertEquals(Map.of(), Load.count(missing, pages), "cut off, but not reported as ABORTED");
             aborted.forEach(each ->
-                    assertTrue(failed[each.id()] || each.kind().timesOut(), () -> "aborted by nothing: " + each));
+                    assertTrue(failed[each.id()] || each.kind().timesOut(), () -> "ABORTED without a reason: " + each));
         }
-        // Without an error page the report is right, but the filter logs, since it does not know that.
+        // Without an error page, each report is right. The filter still warns, because it does not know that.
         assertEquals(
                 List.of(),
                 log.messages().stream()
                         .filter(line -> pages || !line.contains("error page"))
                         .toList());
-    }
-
-    private static List<Exchange> without(List<Exchange> some, List<Exchange> all) {
-        return all.stream().filter(each -> !some.contains(each)).toList();
     }
 }

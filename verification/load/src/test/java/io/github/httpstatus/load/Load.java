@@ -34,34 +34,34 @@ import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 
 /**
- * A mixed load on a container, and for each of its requests what the client got and what was reported.
+ * Sends mixed requests to a container, and returns for each what the client received and what was reported.
  *
- * @param requests how many, which is also by which numbers they go
+ * @param requests the number of requests; their own numbers start at 0
  * @param pages whether the application has an error page
- * @param http2 whether over HTTP/2
- * @param kinds what is asked for
+ * @param http2 whether the requests use HTTP/2
+ * @param kinds the kinds of requests
  */
 record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
 
     static final int CONNECTIONS = 8;
 
-    /** How many milliseconds anything is waited for that happens at once. It only ends a test that hangs. */
+    /** The time to wait for what happens at once, in milliseconds. It only ends a test that hangs. */
     static final int HANG_GUARD = (int) HangGuard.LIMIT.toMillis();
 
-    /** How many milliseconds a client waits at first, where a container may forget a request. */
+    /** The first time that a client waits if a container may forget a request, in milliseconds. */
     private static final int IMPATIENCE = 2_000;
 
-    /** Takes the number of a request, and a status. */
+    /** Receives the number of a request and its status. */
     private static volatile BiConsumer<Integer, Integer> report = (id, status) -> {};
 
-    /** For what knows a request by its number alone. */
+    /** Reports a status, for a reporter that only knows the number of a request. */
     static void report(int id, int status) {
         report.accept(id, status);
     }
 
-    /** Something that reports statuses. */
+    /** Reports the statuses of an application. */
     interface Reporter {
-        /** Adds it to an application, before anything else is added. */
+        /** Adds this reporter to an application, before anything else is added. */
         void register(ServletContext context, ObjIntConsumer<HttpServletRequest> report) throws Exception;
     }
 
@@ -98,12 +98,12 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
             for (Future<List<Exchange>> connection : clients.invokeAll(connections)) {
                 sent.addAll(connection.get());
             }
-            // What has reached no filter by now, and what may be left open, is not waited for.
+            // Does not wait for a request that has reached no filter by now, or that may be left open.
             boolean complete = true;
             for (Exchange each : sent) {
                 if (Arrivals.contain(each.id())) {
                     reached.add(each.id());
-                    // Once something hangs, all the rest has had its time.
+                    // After the first request that hangs, all others have had time enough.
                     complete = complete
                             && (mayBeLeftOpen(each)
                                     || reportArrived.get(each.id()).await(HANG_GUARD, TimeUnit.MILLISECONDS));
@@ -117,8 +117,9 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         List<Exchange> result = new ArrayList<>();
         for (Exchange each : sent) {
             int id = each.id();
-            // One on a connection that had been closed was never there. And one in some hundred thousand is answered by
-            // Tomcat alone, with 500: without the kit as well.
+            // A request on a closed connection never arrives. And Tomcat itself responds with 500 to about one in
+            // 100,000
+            // requests, even without the kit.
             if (!reached.contains(id)) {
                 System.out.println("reached no filter: " + each.kind() + "/" + each.page() + ": got " + each.got());
                 continue;
@@ -150,7 +151,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
                 do {
                     kind = kinds.get(random.nextInt(kinds.size()));
                     page = all[random.nextInt(all.length)];
-                    // Those that wait are few.
+                    // Slow requests are rare.
                 } while (Fault.any(pages, kind, page) || (kind.isSlow() && random.nextInt(kinds.size()) > 0));
                 Received received = new Received(0, false);
                 if (kind.isGone()) {
@@ -165,7 +166,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         return sent;
     }
 
-    /** How often what became of a request, by what it was. */
+    /** Counts the requests by kind, by what the client received and by what was reported. */
     static Map<String, Integer> count(List<Exchange> exchanges, boolean pages) {
         Map<String, Integer> count = new TreeMap<>();
         exchanges.forEach(exchange -> count.merge(exchange.line(pages), 1, Integer::sum));

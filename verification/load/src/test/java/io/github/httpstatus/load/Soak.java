@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
-/** Sends a million requests to one container: each is reported once, and no memory is kept. */
+/** Sends a million requests to one container. Each is reported once, and none stays in memory. */
 class Soak {
 
     private static final int REQUESTS = Integer.getInteger("load.requests");
@@ -40,13 +40,13 @@ class Soak {
             Kind.ERROR_ELSEWHERE,
             Kind.RESTART_TWICE);
 
-    /** The sum of the reported statuses of each request, and another thousand for each report. */
+    /** For each request, the sum of the statuses reported, plus 1000 for each report. */
     private final AtomicIntegerArray reported = new AtomicIntegerArray(REQUESTS);
 
     private final int[] got = new int[REQUESTS];
 
     @Test
-    void tellsEachOfAMillionAndKeepsNothing() throws Exception {
+    void reportsEachRequestOnceAndKeepsNoneInMemory() throws Exception {
         CountDownLatch all = new CountDownLatch(REQUESTS);
         Container container = Container.start((classes, context) -> {
             FinalStatusFilter.register(context, (request, status) -> {
@@ -61,7 +61,7 @@ class Soak {
         send(container.port(), 0, warmUp);
         long before = usedMemory();
         send(container.port(), warmUp, REQUESTS);
-        assertTrue(all.await(Load.HANG_GUARD, TimeUnit.MILLISECONDS), () -> all.getCount() + " are missing");
+        assertTrue(all.await(Load.HANG_GUARD, TimeUnit.MILLISECONDS), () -> all.getCount() + " reports are missing");
         long after = usedMemory();
         container.stop();
         System.out.println(REQUESTS + " requests; heap after a tenth of them " + before / 1024 + " KB, after all "
@@ -69,7 +69,8 @@ class Soak {
         for (int id = 0; id < REQUESTS; id++) {
             assertEquals(1000 + got[id], reported.get(id));
         }
-        assertTrue(after - before < 2_000_000, "2 bytes for each request would be seen");
+        // Two bytes for each request would exceed this.
+        assertTrue(after - before < 2_000_000, () -> "the heap grew by " + (after - before) + " bytes");
     }
 
     private void send(int port, int from, int to) throws Exception {

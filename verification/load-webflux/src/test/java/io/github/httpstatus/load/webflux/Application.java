@@ -23,13 +23,13 @@ import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
-/** Does with each request what its path says. */
+/** Handles each request by the {@link Kind} in its path. */
 @Configuration
 @EnableWebFlux
 @Import({Application.Kinds.class, Application.Advice.class, HttpStatusWebExceptionHandler.class})
 class Application implements WebFluxConfigurer {
 
-    /** None: Spring's own needs classes that a container alone does not have. */
+    /** Replaces Spring's own service, which needs classes that a container alone does not have. */
     @Override
     public WebSocketService getWebSocketService() {
         return (exchange, handler) -> Mono.empty();

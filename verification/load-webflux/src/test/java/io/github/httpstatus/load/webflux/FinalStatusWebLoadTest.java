@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the filter reports beside what the client received, request by request, and what others report of the same. */
+/** Compares what the filter and others report with what the client received, for each request. */
 class FinalStatusWebLoadTest {
 
     private static final int REQUESTS = Integer.getInteger("load.requests");
@@ -25,7 +25,7 @@ class FinalStatusWebLoadTest {
         "JETTY, false",
         "JETTY, true"
     })
-    void reportsOnceWhatTheClientReceivedWhereOthersDoNot(Server server, boolean http2) throws Exception {
+    void reportsOnceWhatTheClientReceivedUnlikeOthers(Server server, boolean http2) throws Exception {
         Load load = new Load(server, http2 ? REQUESTS / 4 : REQUESTS, http2);
         List<Exchange> all = load.run();
         long kinds = all.stream().map(Exchange::kind).distinct().count();
@@ -39,7 +39,7 @@ class FinalStatusWebLoadTest {
             System.out.println(load.wrong(each, all));
         }
         assertTrue(kinds >= 50, () -> kinds + " kinds");
-        assertTrue(all.size() > load.requests() * 0.9, "what never arrived is rare");
+        assertTrue(all.size() > load.requests() * 0.9, () -> "only " + all.size() + " requests arrived");
         assertEquals(Map.of(), load.wrong(Reporter.KIT, all));
         assertEquals(Map.of(), load.wrongOutcomes(all));
         assertNotEquals(Map.of(), load.wrong(Reporter.PLAIN_FILTER, all));

@@ -16,8 +16,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A kind of request: what the application does with it. */
-@SuppressWarnings("ImmutableEnumChecker") // None of these functions holds anything.
+/** Lists the kinds of requests, with what the application does with each. */
+@SuppressWarnings("ImmutableEnumChecker") // These functions have no state.
 enum Kind {
     EMPTY(exchange -> Mono.empty()),
     BODY(exchange -> write(exchange, 20)),
@@ -66,7 +66,7 @@ enum Kind {
     CLOSING_EMPTY(exchange -> closing(exchange).then(status(exchange, 404))),
     CLOSING_OF_MANY(exchange -> closing(exchange).then(exchange.getResponse().writeWith(parts(exchange, 5, 20)))),
     LENGTH_RIGHT(exchange -> length(exchange, 20).then(write(exchange, 20))),
-    /** The client knows it by its name. */
+    /** The client recognizes it by its name. */
     LENGTH_TOO_LARGE(exchange -> length(exchange, 30).then(write(exchange, 20))),
 
     HEAD("HEAD", exchange -> write(exchange, 20)),
@@ -102,12 +102,12 @@ enum Kind {
     UPSTREAM_EXCEPTION(exchange ->
             Mono.error(UpstreamStatusException.builder(HttpStatus.NOT_FOUND).build())),
     RESPONSE_STATUS(exchange -> Mono.error(new ResponseStatusException(HttpStatusCode.valueOf(409)))),
-    /** Mapped by advice to 423. */
+    /** Advice maps the exception to 423. */
     ADVISED(exchange -> Mono.error(new ArithmeticException())),
-    /** Rendered by a WebExceptionHandler as 418, with a body. */
+    /** A WebExceptionHandler sends 418 with a body. */
     RENDERED(exchange -> Mono.error(new UnsupportedOperationException())),
     RENDERED_ELSEWHERE(exchange -> Mono.error(new UnsupportedOperationException("elsewhere"))),
-    /** Rendered by one that fails. */
+    /** A WebExceptionHandler fails itself. */
     RENDERED_BADLY(exchange -> Mono.error(new IndexOutOfBoundsException())),
 
     FILTER_THROWS(exchange -> Mono.empty()),
@@ -175,7 +175,7 @@ enum Kind {
         return name().startsWith("GONE_");
     }
 
-    /** Whether nothing but the end of the connection ends it. */
+    /** Returns whether only the end of the connection ends it. */
     boolean waitsForEver() {
         return this == GONE_FROM_NEVER || this == GONE_FROM_STATUS;
     }
@@ -184,12 +184,12 @@ enum Kind {
         return name().startsWith("LEFT_");
     }
 
-    /** Whether the application fails after the client may have all of the response. */
+    /** Returns whether the application fails when the client may already have the whole response. */
     boolean failsAfterItsEnd() {
         return this == FAIL_AFTER_BODY || this == FAIL_WITH_STATUS_AFTER_BODY;
     }
 
-    /** Those that wait are few. */
+    /** Returns whether it takes long. Such requests are rare. */
     boolean isSlow() {
         return name().contains("TIMEOUT") || isLeft();
     }
@@ -210,7 +210,7 @@ enum Kind {
         return Mono.fromRunnable(() -> exchange.getResponse().getHeaders().setContentLength(length));
     }
 
-    /** Goes on on another thread, a moment later. */
+    /** Continues on another thread, a moment later. */
     static Mono<Void> elsewhere() {
         return Mono.delay(Duration.ofMillis(1)).then();
     }

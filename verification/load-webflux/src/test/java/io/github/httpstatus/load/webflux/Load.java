@@ -39,23 +39,23 @@ import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 
-/** A mixed load on a server, and for each of its requests what the client received and what each reporter reported. */
+/** Sends mixed requests to a server, and keeps for each what the client received and what each reporter reported. */
 final class Load {
 
     private static final int CONNECTIONS = 8;
 
     private static final int PATIENCE = (int) HangGuard.LIMIT.toMillis();
 
-    /** What reports statuses of the same requests. */
+    /** Lists what reports the statuses of the same requests. */
     enum Reporter {
         KIT,
-        /** As many applications have it. */
+        /** A filter as in many applications. */
         PLAIN_FILTER,
-        /** Spring's own, for the metric {@code http.server.requests}. */
+        /** Spring's own report, for the metric {@code http.server.requests}. */
         OBSERVATION
     }
 
-    /** What one request came to. */
+    /** What the client received for one request. */
     record Exchange(int id, Kind kind, Received received) {}
 
     private static volatile Load current;
@@ -96,7 +96,7 @@ final class Load {
         current.onArrival.getOrDefault(id, () -> {}).run();
     }
 
-    /** Ends when the client of a request has closed the connection. */
+    /** Returns an action that completes when the client of a request has closed its connection. */
     static Mono<Void> gone(ServerWebExchange exchange) {
         return Mono.fromFuture(current.gone(id(exchange.getRequest())));
     }
@@ -197,11 +197,11 @@ final class Load {
         } finally {
             clients.shutdown();
         }
-        // One on a connection that had been closed was never there.
+        // A request on a closed connection never arrives.
         sent.removeIf(each -> !hasArrived(each.id()));
         for (Exchange each : sent) {
             if (!ended.get(each.id()).await(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                // Once something hangs, all the rest has had its time.
+                // After the first request that hangs, all others have had time enough.
                 break;
             }
         }
@@ -251,7 +251,7 @@ final class Load {
                 && got != reported.get(reporter).get(exchange.id());
     }
 
-    /** How often a reporter was wrong, by kind: "KIND: got 200, reported 500". */
+    /** Counts the wrong reports of a reporter by kind: {@code KIND: got 200, reported 500}. */
     Map<String, Integer> wrong(Reporter reporter, List<Exchange> exchanges) {
         Map<String, Integer> count = new TreeMap<>();
         for (Exchange each : exchanges) {
@@ -266,19 +266,19 @@ final class Load {
         return count;
     }
 
-    /** How often an outcome was not what the client saw, by kind: "KIND: whole, UNKNOWN". */
+    /** Counts the outcomes that are not what the client saw, by kind: {@code KIND: whole, UNKNOWN}. */
     Map<String, Integer> wrongOutcomes(List<Exchange> exchanges) {
         Map<String, Integer> count = new TreeMap<>();
         for (Exchange each : exchanges) {
             Kind kind = each.kind();
             boolean whole = each.received().whole();
             Outcome outcome = outcomes[each.id()];
-            // Over HTTP/2 the client does not see whether a response ended early. A body that is too short, nobody
-            // does.
+            // Over HTTP/2, the client does not see whether a response ended early. No server sees that a body is too
+            // short.
             boolean known = kind != Kind.LENGTH_TOO_LARGE && !kind.isGone() && (kind.isLeft() || !http2);
             Outcome expected = whole && !kind.failsAfterItsEnd() ? Outcome.COMPLETED : Outcome.ABORTED;
             if (server == Server.TOMCAT && expected == Outcome.COMPLETED && outcome == Outcome.ABORTED) {
-                // A row of the table at FinalStatusWebFilter.
+                // The table at FinalStatusWebFilter has a row for this.
                 continue;
             }
             if (known ? outcome != expected : outcome == Outcome.UNKNOWN) {

@@ -9,7 +9,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 
-/** The servers of WebFlux, each with HTTP/1.1 and HTTP/2 on one port. */
+/** Lists the servers of WebFlux, each with HTTP/1.1 and HTTP/2 on one port. */
 enum Server {
     REACTOR_NETTY {
         @Override
@@ -46,7 +46,7 @@ enum Server {
         }
     };
 
-    /** Whether the server makes a report impossible: a row of the table at {@code FinalStatusWebFilter}. */
+    /** Returns whether the server makes a report impossible. The table at {@code FinalStatusWebFilter} has a row for it. */
     boolean isImpossible(Kind kind) {
         return this != REACTOR_NETTY && kind.waitsForEver();
     }
