@@ -56,9 +56,9 @@ public final class FinalStatusWebFilter implements WebFilter, HttpHandlerDecorat
         NO_DECORATOR("No status was reported for a request because FinalStatusWebFilter is used only as a filter."
                 + " Declare it as a bean, or also pass it to WebHttpHandlerBuilder.httpHandlerDecorator."),
         UNKNOWN_SERVER(
-                "The application failed after its response was committed, and this server does not show whether it"
-                        + " was sent. The reported status can differ from the one the client received. It cannot on Reactor"
-                        + " Netty, Tomcat and Jetty.");
+                "The application failed after its response was committed. Unlike Reactor Netty, Tomcat and Jetty,"
+                        + " this server does not show whether the response was sent. The reported status can differ from the one the"
+                        + " client received.");
 
         private final String message;
 
