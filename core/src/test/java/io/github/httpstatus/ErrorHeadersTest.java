@@ -157,7 +157,7 @@ class ErrorHeadersTest {
     }
 
     @Test
-    void replacesHeadersOfTheResponseAndAddsToVaryLinkAndCookies() {
+    void replacesHeadersExceptVaryLinkAndCookies() {
         HttpStatusException exception = unauthorized()
                 .header("WWW-Authenticate", "Bearer")
                 .header("vary", "Accept")

@@ -189,7 +189,7 @@ class ProblemTest {
     }
 
     @Test
-    void namesTheTypeOfWhatIsNoMember() {
+    void namesTypeOfInvalidMember() {
         Problem.Builder builder = Problem.builder(HttpStatus.NOT_FOUND);
         String message = assertThrows(IllegalArgumentException.class, () -> builder.member("m", 'c'))
                 .getMessage();

@@ -79,7 +79,7 @@ class UpstreamStatusExceptionTest {
     }
 
     @Test
-    void isOtherwiseEmptyWithStatusOnly() {
+    void isEmptyExceptForStatus() {
         UpstreamStatusException error = builder(404).build();
         assertEquals(Optional.empty(), error.method());
         assertEquals(Optional.empty(), error.authority());
@@ -265,7 +265,7 @@ class UpstreamStatusExceptionTest {
     }
 
     @Test
-    void keepsItsMessageWhenSerializedButNeitherHeadersNorBody() throws Exception {
+    void serializesMessageWithoutHeadersAndBody() throws Exception {
         UpstreamStatusException copy = read(write(complete()));
         assertEquals(complete().getMessage(), copy.getMessage());
         assertSame(HttpStatus.SERVICE_UNAVAILABLE, copy.status());

@@ -43,7 +43,7 @@ class SameErrorsTest {
 
     @ParameterizedTest
     @FieldSource("REQUESTS")
-    void leaveWithTheSameStatusHeadersAndJson(String request) throws Exception {
+    void everyFrameworkSendsSameStatusHeadersAndJson(String request) throws Exception {
         Map<String, Sent> sent = new LinkedHashMap<>();
         for (var response : offices.send(request).entrySet()) {
             sent.put(response.getKey(), read(response.getValue()));

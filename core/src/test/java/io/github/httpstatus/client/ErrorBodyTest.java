@@ -192,7 +192,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void takesAnEmptyReadForNoEnd() {
+    void continuesAfterAnEmptyRead() {
         assertEquals("ab", excerpt(ErrorBody.read(pieces("a", "", "b"), () -> 0)));
         assertEquals(
                 2, ErrorBody.read(pieces("a", "", "b"), () -> 0).whole(Map.of()).orElseThrow().length);

@@ -32,7 +32,7 @@ class ErrorResponseTest {
     }
 
     @Test
-    void upgradesOnHttp11Alone() {
+    void sendsUpgradeOnlyOnHttp11() {
         ErrorResponse response = upgradeRequired();
         assertSame(response, response.over("HTTP/1.1"));
         ErrorResponse overHttp2 = response.over("HTTP/2.0");

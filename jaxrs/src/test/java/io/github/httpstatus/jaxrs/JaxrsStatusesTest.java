@@ -158,7 +158,7 @@ class JaxrsStatusesTest implements ConversionContract {
 
     @ParameterizedTest
     @ValueSource(ints = {600, 999})
-    void createsGeneralExceptionAbove599OrRejectsLikeTheFramework(int value) {
+    void createsGeneralExceptionOrRejectsStatusAbove599(int value) {
         StatusCode status = StatusCode.of(value);
         WebApplicationException alone;
         try {

@@ -181,7 +181,7 @@ class HttpStatusInterceptorTest {
     }
 
     @Test
-    void okHttpAloneThrowsOnDispatcherThreadForHostileStatusLine() throws Exception {
+    void okHttpAloneThrowsOnDispatcherForHostileStatusLine() throws Exception {
         Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
         enqueueWithNegativeCode(Clients.patient(), uncaught);
         assertInstanceOf(IllegalStateException.class, uncaught.remove());

@@ -189,7 +189,7 @@ class FinalStatusFilterTest {
                 "/restart",
                 "/forward-error"
             })
-    void reportsOnceWhatTheClientReceivedWithAndWithoutAnErrorPage(String path) throws Exception {
+    void reportsReceivedStatusOnceWithAndWithoutErrorPage(String path) throws Exception {
         assertReportedOnce(get(plain, path));
         assertReportedOnce(get(withPage, path));
     }
@@ -267,7 +267,7 @@ class FinalStatusFilterTest {
 
     /** Tomcat runs the error page of such a dispatch after its end. */
     @Test
-    void logsOnceThatAStatusIsUnknownWithoutAsyncSupport() throws Exception {
+    void reportsUnknownAndLogsOnceWithoutAsyncSupport() throws Exception {
         Container container = Container.start(
                 (classes, context) -> {
                     FinalStatusFilter.register(context, FinalStatusFilterTest::report);
@@ -335,7 +335,7 @@ class FinalStatusFilterTest {
     }
 
     @Test
-    void reportsAResponseThatAnExceptionCutOffAsAborted() throws Exception {
+    void reportsAbortedForResponseCutOffByException() throws Exception {
         assertEquals(Outcome.ABORTED, reportOf(get(plain, "/commit-throw")).outcome());
         assertEquals(Outcome.ABORTED, reportOf(get(withPage, "/commit-throw")).outcome());
         for (String path : new String[] {"/status", "/error", "/throw", "/complete", "/dispatch-throw"}) {
@@ -369,7 +369,7 @@ class FinalStatusFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/status", "/error", "/throw", "/complete", "/dispatch-error", "/dispatch-throw"})
-    void reportsTheAttributesOfTheRequestAndNotOfItsErrorPage(String path) throws Exception {
+    void reportsAttributesFromBeforeTheErrorPage(String path) throws Exception {
         assertEquals("of the request", reportOf(get(plain, path)).route());
         assertEquals("of the request", reportOf(get(withPage, path)).route());
     }
@@ -473,7 +473,7 @@ class FinalStatusFilterTest {
     }
 
     @Test
-    void callsEachConsumerAlsoIfAnotherThrows() throws Exception {
+    void callsEachConsumerEvenIfAnotherThrows() throws Exception {
         BlockingQueue<String> called = new LinkedBlockingQueue<>();
         Container several = Container.start((classes, context) -> {
             FinalStatusFilter.register(

@@ -116,7 +116,7 @@ class FinalStatusServersTest {
 
     /** As WildFly does when an error page fails. */
     @Test
-    void reportsARequestThatHasLostItsAttributesWhenItIsDestroyed() throws Exception {
+    void reportsRequestDestroyedWithoutAttributes() throws Exception {
         Exchange exchange = new Exchange("/lost").initialized().dispatched(DispatcherType.REQUEST, NOTHING);
         exchange.attributes.clear();
         exchange.status = 500;
@@ -127,7 +127,7 @@ class FinalStatusServersTest {
 
     /** As Undertow may do where one request completes another: they are told apart without attributes. */
     @Test
-    void keepsOtherRequestWhenOneEndsWithoutAttributes() throws Exception {
+    void ignoresUnknownRequestDestroyedWithinAnother() throws Exception {
         Exchange other = new Exchange("/other").initialized().dispatched(DispatcherType.REQUEST, NOTHING);
         Exchange exchange = new Exchange("/here");
         exchange.destroyed();
@@ -167,7 +167,7 @@ class FinalStatusServersTest {
 
     /** As Tomcat does: the request ends on another thread. */
     @Test
-    void expectsNoEndOfAnAsyncRequestOnTheThreadThatStartedIt() throws Exception {
+    void logsNothingWhenAsyncRequestEndsOnAnotherThread() throws Exception {
         Exchange waiting = new Exchange("/waits")
                 .initialized()
                 .dispatched(DispatcherType.REQUEST, (request, response) -> {
@@ -220,7 +220,7 @@ class FinalStatusServersTest {
     }
 
     @Test
-    void keepsTheRequestFromTheThreadOnceItHasEnded() throws Exception {
+    void reportsOnceWhenDestroyedAgainWithoutAttributes() throws Exception {
         Exchange exchange = new Exchange("/ended").initialized().dispatched(DispatcherType.REQUEST, NOTHING);
         exchange.destroyed();
         exchange.attributes.clear();

@@ -170,7 +170,7 @@ class FinalStatusOfWebFluxTest {
 
     @ParameterizedTest
     @CsvSource({"/refused, 401, false", "/nowhere, 404, true"})
-    void reportsWhatReachesNoHandler(String path, int status, boolean failed) throws Exception {
+    void reportsRequestsThatReachNoHandler(String path, int status, boolean failed) throws Exception {
         assertEquals(status, send("GET", path));
         Report report = HangGuard.take(REPORTS);
         assertEquals(status, report.status());

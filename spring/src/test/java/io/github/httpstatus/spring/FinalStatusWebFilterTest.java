@@ -72,13 +72,13 @@ class FinalStatusWebFilterTest {
     }
 
     @Test
-    void reports200WhereNoStatusIsSet() {
+    void reports200IfNoStatusIsSet() {
         handle(its -> Mono.empty()).block();
         assertEquals(List.of(new Report(200, Outcome.COMPLETED, "")), reports);
     }
 
     @Test
-    void reportsWhatAnExceptionHandlerMadeOfAnException() {
+    void reportsStatusSetByExceptionHandler() {
         filter.apply((its, theirs) -> filter.filter(exchange, inside -> Mono.error(new IllegalStateException("first")))
                         .onErrorResume(thrown -> Mono.fromRunnable(() -> status(409, true))))
                 .handle(request, response)
@@ -87,7 +87,7 @@ class FinalStatusWebFilterTest {
     }
 
     @Test
-    void reportsAnExceptionAfterCommitAsAbortedAlsoWhereAHandlerKeepsIt() {
+    void reportsAbortedForHandledExceptionAfterCommit() {
         status(206, true);
         filter.apply((its, theirs) -> filter.filter(exchange, inside -> Mono.error(new IllegalStateException("late")))
                         .onErrorComplete())
@@ -97,7 +97,7 @@ class FinalStatusWebFilterTest {
     }
 
     @Test
-    void reports500WhereAnExceptionReachesTheServerBeforeCommit() {
+    void reports500WhenServerReceivesExceptionBeforeCommit() {
         status(201, false);
         assertThrows(
                 IllegalStateException.class,
@@ -107,7 +107,7 @@ class FinalStatusWebFilterTest {
     }
 
     @Test
-    void reportsUnknownAndLogsItOnceWhereAnUnknownServerMayHaveSentTheResponse() {
+    void reportsUnknownAndLogsOnceOnUnknownServer() {
         status(201, true);
         try (CapturedLog log = CapturedLog.of(FinalStatusWebFilter.class)) {
             for (int i = 0; i < 2; i++) {
@@ -124,7 +124,7 @@ class FinalStatusWebFilterTest {
     }
 
     @Test
-    void reportsTheStatusSetWhereTheClientIsGone() {
+    void reportsSetStatusWhenClientDisconnects() {
         Disposable served = handle(its -> Mono.<Void>never().doFirst(() -> status(202, false)))
                 .subscribe();
         served.dispose();
@@ -132,7 +132,7 @@ class FinalStatusWebFilterTest {
     }
 
     @Test
-    void reportsOnceWhereTheServerCancelsWhatHasEnded() {
+    void reportsOnceWhenServerCancelsEndedRequest() {
         Sinks.Empty<Void> end = Sinks.empty();
         Mono<Void> served = handle(its -> end.asMono());
         // As a servlet container's listener does.
@@ -148,7 +148,7 @@ class FinalStatusWebFilterTest {
     }
 
     @Test
-    void reportsEachSubscriptionOfOneHandlerAsARequest() {
+    void reportsEachSubscriptionAsARequest() {
         Mono<Void> served = handle(its -> Mono.empty());
         served.block();
         served.block();
@@ -177,7 +177,7 @@ class FinalStatusWebFilterTest {
     }
 
     @Test
-    void callsEveryConsumerAndKeepsTheResponseAlsoWhereOneThrows() {
+    void callsEveryConsumerEvenIfOneThrows() {
         FinalStatusConsumer<Object> broken = (reported, status) -> {
             throw new AssertionError("on purpose");
         };
@@ -209,7 +209,7 @@ class FinalStatusWebFilterTest {
     }
 
     @Test
-    void logsOnceAndLetsRequestsPassWhenNotADecorator() {
+    void passesRequestsAndLogsOnceWhenNotADecorator() {
         try (CapturedLog log = CapturedLog.of(FinalStatusWebFilter.class)) {
             for (int i = 0; i < 2; i++) {
                 List<String> passed = new ArrayList<>();
@@ -224,7 +224,7 @@ class FinalStatusWebFilterTest {
     }
 
     @Test
-    void refusesNull() {
+    void throwsWithParameterNameForNull() {
         assertEquals(
                 "consumer",
                 assertThrows(

@@ -99,7 +99,7 @@ class SpringExceptionsTest {
     }
 
     @Test
-    void copiesReasonAndAcceptsErrorResponseThatIsNotAnException() {
+    void copiesReasonAndKeepsOnlyAnExceptionAsCause() {
         var thrown = new ResponseStatusException(HttpStatusCode.valueOf(499), "gone away");
         HttpStatusException ours = SpringExceptions.toHttpStatusException(thrown);
         assertSame(StatusCode.of(499), ours.status());

@@ -75,7 +75,7 @@ class ReportTest {
     }
 
     @Test
-    void missesTheGoalOfNoBytesWithOneRowThatAllocates() {
+    void missesGoalOfNoBytesIfOneRowAllocates() {
         assertTrue(report().contains("| bytes per code inbound, any code | 0 B | 0 B | met |"));
         results.add("okHttpPhrase", Stream.MIX, new Cell(2, 2, 16));
         assertTrue(

@@ -72,7 +72,7 @@ class ErrorBodyFuzzTest {
     }
 
     @FuzzTest(maxDuration = "10m")
-    void keepsWhatCameAndNeverThrows(FuzzedDataProvider data) {
+    void keepsReceivedBytesAndNeverThrows(FuzzedDataProvider data) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : List.of("Content-Length", "content-type", "CONTENT-ENCODING")) {
             if (data.consumeBoolean()) {

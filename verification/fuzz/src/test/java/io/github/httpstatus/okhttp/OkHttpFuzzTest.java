@@ -26,7 +26,7 @@ class OkHttpFuzzTest {
             Pattern.compile("GET [a-zA-Z0-9.:\\[\\]_-]+ responded with [1-9][0-9]{2}( [A-Za-z'-]+)*");
 
     @FuzzTest(maxDuration = "10m")
-    void failsCallsByTheirStatusWithNothingButAnIoException(FuzzedDataProvider data) {
+    void failsCallsOnlyWithIoException(FuzzedDataProvider data) {
         HostileServer server = server(data);
         OkHttpClient client = server.client()
                 .addInterceptor(new HttpStatusInterceptor(StatusCode::isError))
@@ -46,7 +46,7 @@ class OkHttpFuzzTest {
     }
 
     @FuzzTest(maxDuration = "10m")
-    void acceptsSuccessAloneAndClosesTheRest(FuzzedDataProvider data) throws IOException {
+    void acceptsOnlySuccessAndClosesOtherResponses(FuzzedDataProvider data) throws IOException {
         HostileServer server = server(data);
         Response response = execute(server.client().build().newCall(REQUEST));
         if (response == null) {

@@ -107,7 +107,7 @@ class FinalStatusInterleavingTest {
     }
 
     @Test
-    void reportsOnceWhenAnotherThreadCompletesBeforeTheServletReturns() {
+    void reportsOnceWhenCompletedBeforeServletReturns() {
         explore(() -> {
             FakeRequest request = new FakeRequest();
             request.container.initialized(request);
@@ -154,7 +154,7 @@ class FinalStatusInterleavingTest {
     }
 
     @Test
-    void reportsOnceWhenARequestTimesOutAsItCompletes() {
+    void reportsOnceWhenRequestTimesOutDuringCompletion() {
         explore(() -> {
             FakeRequest request = sentAsync();
             both(request::timeOut, request::complete);
@@ -163,7 +163,7 @@ class FinalStatusInterleavingTest {
     }
 
     @Test
-    void reportsOnceWhenARequestFailsAsItCompletes() {
+    void reportsOnceWhenRequestFailsDuringCompletion() {
         explore(() -> {
             FakeRequest request = sentAsync();
             both(() -> request.fail(new IOException()), request::complete);
@@ -186,7 +186,7 @@ class FinalStatusInterleavingTest {
     }
 
     @Test
-    void reportsOnceWhenADispatchThrowsAsAnotherThreadCompletes() {
+    void reportsOnceWhenDispatchThrowsDuringCompletion() {
         explore(() -> {
             FakeRequest request = new FakeRequest();
             request.container.initialized(request);

@@ -43,13 +43,13 @@ class GitHubTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void isYaml(String file) throws Exception {
+    void isValidYaml(String file) throws Exception {
         assertFalse(load(file).isEmpty());
     }
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void letsAWorkflowReadAndNothingElse(String file) throws Exception {
+    void givesWorkflowsOnlyReadPermission(String file) throws Exception {
         assertEquals(Map.of("contents", "read"), load(file).get("permissions"));
     }
 

@@ -43,14 +43,14 @@ class ZalandoTest {
             .build();
 
     @Test
-    void handlesOursBesideAHandlerForThrowable() throws Exception {
+    void handlesOurExceptionBesideHandlerForThrowable() throws Exception {
         assertEquals(
                 "{\"title\":\"Conflict\",\"status\":409,\"detail\":\"sold out\",\"instance\":\"/ours\"}",
                 send("/ours").getContentAsString());
     }
 
     @Test
-    void leavesTheirsToThemWhoseModuleForJacksonIsNeeded() throws Exception {
+    void leavesZalandoProblemsToZalando() throws Exception {
         String body = send("/theirs").getContentAsString();
         assertTrue(body.contains("\"stackTrace\""), body);
     }

@@ -150,7 +150,7 @@ class FinalStatusWebFluxTest {
     }
 
     @Test
-    void reportsStatusRouteAndExceptionAlsoAfterBootsErrorHandler() throws Exception {
+    void reportsStatusRouteAndExceptionAfterErrorHandler() throws Exception {
         int port = port("server");
         assertEquals(new Report(200, Outcome.COMPLETED, "", "/orders/{id}", port), get(port, "/orders/1"));
         assertEquals(
@@ -183,7 +183,7 @@ class FinalStatusWebFluxTest {
     }
 
     @Test
-    void reportsRequestsToThePortOfTheManagementOnce() throws Exception {
+    void reportsRequestsToManagementPortOnce() throws Exception {
         assertEquals(200, get(port("management"), "/actuator/health").status());
         assertEquals(404, get(port("management"), "/actuator/nothing").status());
         assertEquals(List.of(), List.copyOf(REPORTS));
@@ -196,7 +196,7 @@ class FinalStatusWebFluxTest {
     }
 
     @Test
-    void isThereWhereABeanWantsReports() {
+    void isRegisteredOnlyIfConsumerBeanExists() {
         runner().run(alone ->
                 assertEquals(0, alone.getBeansOfType(FinalStatusWebFilter.class).size()));
         runner().withBean(FinalStatusConsumer.class, () -> (FinalStatusConsumer<Object>) (request, status) -> {})
@@ -205,7 +205,7 @@ class FinalStatusWebFluxTest {
     }
 
     @Test
-    void stepsBackForAFilterOfTheApplication() {
+    void filterOfTheApplicationHasPrecedence() {
         FinalStatusWebFilter own = new FinalStatusWebFilter((exchange, status) -> {});
         runner().withBean(FinalStatusConsumer.class, () -> (FinalStatusConsumer<Object>) (request, status) -> {})
                 .withBean(FinalStatusWebFilter.class, () -> own)
