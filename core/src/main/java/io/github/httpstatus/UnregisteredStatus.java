@@ -13,8 +13,7 @@ final class UnregisteredStatus implements StatusCode {
     private static final long serialVersionUID = 1;
 
     // Runs once, when the first unregistered code is looked up. A thread that reads the table meanwhile sees an
-    // immutable
-    // instance, or null and then waits for this initializer.
+    // immutable instance, or null. If it sees null, it waits for this initializer.
     static {
         for (int value = 100; value < HttpStatus.TABLE.length; value++) {
             if (HttpStatus.TABLE[value] == null) {

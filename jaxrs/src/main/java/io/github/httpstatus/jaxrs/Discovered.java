@@ -12,7 +12,7 @@ import java.util.List;
  * Contains the components that servers discover: the feature as a service, and its parts by their annotation.
  *
  * <p>A server accepts one component of each class. Because these are separate classes, they never replace a component that an
- * application registers, at any time. Servers require them to be public; the outer class hides them from users.
+ * application registers earlier or later. Servers require them to be public; the outer class hides them from users.
  */
 final class Discovered {
 

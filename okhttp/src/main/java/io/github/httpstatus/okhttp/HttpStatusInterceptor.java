@@ -78,9 +78,8 @@ public final class HttpStatusInterceptor implements Interceptor {
             if (!wasThrownByOkHttp(unchecked)) {
                 throw unchecked;
             }
-            // OkHttp throws these for a code such as -12, and for a redirect with a length such as -5. Before 5.0, it
-            // also
-            // does so for three interim responses.
+            // OkHttp throws these for a code such as -12, and for a redirect with a length such as -5.
+            // Before 5.0, it also does so for three interim responses.
             Upstream upstream = OkHttpStatuses.upstream(chain.request());
             throw failure(
                     "OkHttp could not read the response to " + upstream + ": " + unchecked.getMessage(), unchecked);

@@ -102,8 +102,8 @@ public final class OkHttpStatuses {
     }
 
     /**
-     * Returns whether OkHttp itself created a response. Such a response has neither a network response nor a cached one. A
-     * response that a test builds has neither too, so the request decides.
+     * Returns whether OkHttp itself created a response. Such a response has neither a network response nor a cached one. The
+     * same is true of a response that a test builds, so the request decides.
      */
     private static boolean wasMadeByOkHttp(Response response) {
         return response.code() == HttpStatus.Code.GATEWAY_TIMEOUT

@@ -53,8 +53,9 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         ASYNC,
         /** This class has started asynchronous processing and completed it. The container calls a listener at the end. */
         HELD,
-        /** The same, but the container completes it when it handles an exception. If it never does, a timeout completes it. */
+        /** This class has started asynchronous processing. The container completes it after the exception, or a timeout does. */
         HELD_FOR_EXCEPTION,
+        /** The status was reported, or a warning was logged because it is invalid. */
         REPORTED
     }
 
@@ -67,7 +68,7 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         HOLD
     }
 
-    /** In milliseconds. It ends the wait for an exception that never reaches the container, because a filter caught it. */
+    /** In milliseconds. Ends HELD_FOR_EXCEPTION if the exception never reaches the container, because a filter caught it. */
     private static final int EXCEPTION_TIMEOUT = 100;
 
     private final FinalStatusFilter filter;

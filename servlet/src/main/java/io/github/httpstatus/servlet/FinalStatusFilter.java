@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Uncertain and missing reports</caption>
  * <tr><th>Container <th>Situation <th>Reported <th>Logged
- * <tr><td>any <td>The response does not come through this filter. An earlier filter sends it, or the container itself: in its
- *     own authentication, and on Tomcat for an unavailable servlet or a path without a servlet <td>nothing <td>a warning
+ * <tr><td>any <td>The response does not come through this filter. An earlier filter sends it, or the container itself does: in
+ *     its own authentication, and on Tomcat for an unavailable servlet or a path without a servlet <td>nothing <td>a warning
  * <tr><td>any <td>The status is outside 100 to 999 <td>nothing <td>a warning with the status
  * <tr><td>Tomcat, Payara <td>An asynchronous dispatch goes to a servlet without async support. The servlet sends an error that
  *     has an error page <td>the status before that page, UNKNOWN <td>a warning
@@ -72,9 +72,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The filter does not see that a body is shorter than its {@code Content-Length}: the outcome is COMPLETED.
  */
-// For each row of an embedded container, verification/testkit has a constant of Fault, and FaultTest in
-// verification/load
-// shows it.
+// Each row of an embedded container has a constant of Fault in verification/testkit.
+// FaultTest in verification/load tests them.
 public final class FinalStatusFilter implements Filter, ServletRequestListener {
 
     static final String NAME = FinalStatusFilter.class.getName();

@@ -60,8 +60,8 @@ public final class ProblemDetailsFilter implements Filter {
     /**
      * Creates a filter with customizers, for some requests.
      *
-     * @param customizers change each response, in this order; for an error that is not ours, their thrown exception is the
-     *     response itself
+     * @param customizers change each response, in this order; if no exception was thrown, they receive the response in its
+     *     place
      * @param leftAlone selects the requests whose errors stay unchanged, unless one of our exceptions ends them
      */
     public ProblemDetailsFilter(

@@ -48,27 +48,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is reported beside what a client receives. Under load: verification/load. */
+/** Compares what the filter reports with what a client receives. {@code verification/load} does so under load. */
 class FinalStatusFilterTest {
 
     private static final String ERROR_PAGE = "/error-page";
 
-    /** Over HTTP/2 it may take the end of a stream for there having been no status, if that comes right after it. */
+    /** With HTTP/1.1 only: over HTTP/2, the client may miss a status if the stream is reset directly after it. */
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** An attribute, as the one with the route of a request in Spring MVC. */
+    /** A request attribute such as the route in Spring MVC. */
     private static final String ROUTE = "route";
 
-    /** Names a request, since the report of the one before may come late. */
+    /** Identifies a request, because the report of an earlier request can come late. */
     private static final String ID = "Id";
 
     private static final AtomicInteger REQUESTS = new AtomicInteger();
 
-    /** What was reported, by request. */
+    /** The reports by request. */
     private static final Map<String, BlockingQueue<Report>> REPORTS = new ConcurrentHashMap<>();
 
-    /** What a plain filter sees at its end, by request. */
+    /** The status that a plain filter sees at its end, by request. */
     private static final Map<String, BlockingQueue<Integer>> SEEN = new ConcurrentHashMap<>();
 
     /** A copy of a final status. */
@@ -87,7 +87,7 @@ class FinalStatusFilterTest {
         withPage = Container.start((classes, context) -> addAll(context), Optional.of(ERROR_PAGE));
     }
 
-    /** A second report of a request comes before the container has stopped. */
+    /** Checks that no request was reported twice. A second report would come before the container has stopped. */
     @AfterAll
     static void stop() throws Exception {
         plain.stop();
@@ -97,7 +97,7 @@ class FinalStatusFilterTest {
                 REPORTS.entrySet().stream()
                         .filter(each -> !each.getValue().isEmpty())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
-                "reported again");
+                "reported twice");
     }
 
     private static <T> BlockingQueue<T> of(Map<String, BlockingQueue<T>> all, String id) {
@@ -265,7 +265,7 @@ class FinalStatusFilterTest {
         }
     }
 
-    /** Tomcat runs the error page of such a dispatch after its end. */
+    /** Tomcat runs the error page of such a dispatch only after the dispatch has ended. */
     @Test
     void reportsUnknownAndLogsOnceWithoutAsyncSupport() throws Exception {
         Container container = Container.start(
@@ -352,7 +352,7 @@ class FinalStatusFilterTest {
             FinalStatusFilter.register(context, FinalStatusFilterTest::report);
             add(context, "/", (request, response) -> {
                 before.set(System.nanoTime());
-                // Some time, however short.
+                // Takes some time.
                 request.getParameter("none");
                 after.set(System.nanoTime());
             });
@@ -379,12 +379,12 @@ class FinalStatusFilterTest {
     void slowConsumerDelaysOnlyUnsentResponses(String path) throws Exception {
         boolean jetty = System.getProperty("container", "tomcat").startsWith("jetty");
         boolean delays = path.equals("/open") || (path.equals("/open-elsewhere") && !jetty);
-        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch received = new CountDownLatch(1);
         BlockingQueue<Boolean> waited = new LinkedBlockingQueue<>();
         Container slow = Container.start((classes, context) -> {
-            // What is to come is waited for; what is not to come would come within a moment.
+            // A response that does not wait for the consumer arrives in this time. Otherwise, a short wait is enough.
             Duration wait = delays ? Duration.ofMillis(50) : HangGuard.LIMIT;
-            FinalStatusFilter.register(context, (request, status) -> waited.add(await(answered, wait)));
+            FinalStatusFilter.register(context, (request, status) -> waited.add(await(received, wait)));
             add(context, "/closed", (request, response) -> send(response));
             add(context, "/closed-elsewhere", (request, response) -> elsewhere(request, () -> send(response)));
             add(context, "/open", (request, response) -> response.setStatus(202));
@@ -394,7 +394,7 @@ class FinalStatusFilterTest {
         });
         try {
             assertEquals(202, get(slow, path).status());
-            answered.countDown();
+            received.countDown();
             assertEquals(!delays, HangGuard.take(waited));
         } finally {
             slow.stop();
@@ -505,7 +505,7 @@ class FinalStatusFilterTest {
         return HangGuard.take(of(REPORTS, got.id()));
     }
 
-    /** At least once; stop() sees what was reported more often. */
+    /** Checks that a request was reported. The method stop() checks that it was not reported twice. */
     private static void assertReportedOnce(Got got) throws Exception {
         assertEquals(StatusCode.of(got.status()), reportOf(got).status());
     }
@@ -513,7 +513,7 @@ class FinalStatusFilterTest {
     private static Got get(Container container, String path) throws Exception {
         String id = REQUESTS.incrementAndGet() + " " + path;
         URI uri = URI.create("http://127.0.0.1:" + container.port() + path);
-        // As many of these cut the content off, only the status is of interest.
+        // Only the status counts, because many of these responses are cut off.
         int[] status = {0};
         try {
             CLIENT.send(HttpRequest.newBuilder(uri).header(ID, id).build(), info -> {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 
-/** What application servers do to a request that no embedded container does, played by this thread in their place. */
+/** Simulates what application servers do to a request, and what no embedded container does. */
 class FinalStatusServersTest {
 
     private final ServletContext context = mock();
@@ -125,7 +125,7 @@ class FinalStatusServersTest {
         assertEquals(List.of(), log.messages());
     }
 
-    /** As Undertow may do where one request completes another: they are told apart without attributes. */
+    /** As Undertow may do when one request completes another. */
     @Test
     void ignoresUnknownRequestDestroyedWithinAnother() throws Exception {
         Exchange other = new Exchange("/other").initialized().dispatched(DispatcherType.REQUEST, NOTHING);

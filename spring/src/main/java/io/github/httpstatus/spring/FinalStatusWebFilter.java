@@ -105,8 +105,7 @@ public final class FinalStatusWebFilter implements WebFilter, HttpHandlerDecorat
     public HttpHandler apply(HttpHandler application) {
         return (request, response) -> Mono.defer(() -> {
             FinalStatusWebExchange exchange = new FinalStatusWebExchange(this, response);
-            // Reports before the server receives these signals, because a servlet container reuses the request after
-            // that.
+            // Reports before the server receives these signals. After them, a servlet container reuses the request.
             return application
                     .handle(request, response)
                     .doOnSuccess(nothing -> exchange.completed())

@@ -48,8 +48,8 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * <p>A bean of the same type replaces each of these, and a {@code FilterRegistrationBean} of the filter replaces the filter.
  * {@code httpstatus.exception-handler.enabled=false} removes the handlers, and {@code httpstatus.filter.enabled=false} removes
- * the filter. The filter also covers a management port. It does not see exceptions of filters with an order below -200. Boot's
- * own such filters are those for forwarded headers, the character encoding, observations, hidden methods, form content,
+ * the filter. The filter also covers a management port. It does not see exceptions of filters with an order below -200. Such
+ * filters of Boot are those for forwarded headers, the character encoding, observations, hidden methods, form content,
  * sessions, and error pages in a WAR.
  */
 @AutoConfiguration

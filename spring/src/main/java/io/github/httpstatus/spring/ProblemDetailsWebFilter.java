@@ -41,7 +41,7 @@ public class ProblemDetailsWebFilter implements WebFilter, Ordered {
     /**
      * Creates a filter with customizers, for some requests.
      *
-     * @param customizers change each response, in this order; their thrown exception is the response itself
+     * @param customizers change each response, in this order; they receive the response in place of a thrown exception
      * @param leftAlone selects the requests whose errors stay unchanged
      */
     public ProblemDetailsWebFilter(

@@ -39,7 +39,7 @@ import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What the filter reports as a bean of an application without Boot, beside what the client received. */
+/** Compares what the filter reports in an application without Boot with what the client received. */
 class FinalStatusOfWebFluxTest {
 
     private record Report(int status, Outcome outcome, boolean failed, String route) {}
@@ -77,7 +77,7 @@ class FinalStatusOfWebFluxTest {
                     response.writeWith(
                             Flux.concat(part(response), Mono.error(new IllegalStateException("on purpose"))));
                 case "fails-after-flush" ->
-                    // The first is on its way when the second is asked for on another thread.
+                    // The first part is on its way when the second one is requested on another thread.
                     response.writeAndFlushWith(Flux.concat(
                             Mono.just(part(response)),
                             Mono.just(part(response)).delayElement(Duration.ofMillis(20)),

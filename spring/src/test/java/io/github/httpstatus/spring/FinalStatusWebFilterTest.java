@@ -29,7 +29,7 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** What the filter makes of each signal. The response is a mock: a server that it does not know. */
+/** Tests what the filter reports for each signal. The response is a mock, so the filter does not know its server. */
 class FinalStatusWebFilterTest {
 
     private record Report(int status, Outcome outcome, String thrown) {
@@ -60,7 +60,7 @@ class FinalStatusWebFilterTest {
         when(response.isCommitted()).thenReturn(committed);
     }
 
-    /** The application: its filters end as {@code filtered} does, and no exception handler changes that. */
+    /** Handles a request in an application with the given filters and without exception handlers. */
     private Mono<Void> handle(WebFilterChain filtered) {
         return filter.apply((its, theirs) -> filter.filter(exchange, filtered)).handle(request, response);
     }
@@ -135,7 +135,7 @@ class FinalStatusWebFilterTest {
     void reportsOnceWhenServerCancelsEndedRequest() {
         Sinks.Empty<Void> end = Sinks.empty();
         Mono<Void> served = handle(its -> end.asMono());
-        // As a servlet container's listener does.
+        // Cancels at the end, like the listener of a servlet container.
         var subscription = new BaseSubscriber<Void>() {
             @Override
             protected void hookOnComplete() {

@@ -117,9 +117,8 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
         List<Exchange> result = new ArrayList<>();
         for (Exchange each : sent) {
             int id = each.id();
-            // A request on a closed connection never arrives. And Tomcat itself responds with 500 to about one in
-            // 100,000
-            // requests, even without the kit.
+            // A request on a closed connection never arrives.
+            // And Tomcat itself responds with 500 to about one in 100,000 requests, even without the kit.
             if (!reached.contains(id)) {
                 System.out.println("reached no filter: " + each.kind() + "/" + each.page() + ": got " + each.got());
                 continue;

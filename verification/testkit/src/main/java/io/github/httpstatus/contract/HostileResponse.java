@@ -29,11 +29,11 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
     }
 
     /** The beginning of every body below. */
-    static final String CONTENT = Errors.SECRET + " 0123456789abcdef".repeat(1 << 10);
+    static final String BODY = Errors.SECRET + " 0123456789abcdef".repeat(1 << 10);
 
-    private static final String EXCERPT = CONTENT.substring(0, UpstreamStatusException.LONGEST_EXCERPT);
+    private static final String EXCERPT = BODY.substring(0, UpstreamStatusException.LONGEST_EXCERPT);
 
-    private static final String TEN_GIGABYTES = "HTTP/1.1 500 Broken\r\nContent-Length: 10737418240\r\n\r\n" + CONTENT;
+    private static final String TEN_GIGABYTES = "HTTP/1.1 500 Broken\r\nContent-Length: 10737418240\r\n\r\n" + BODY;
 
     private static final String TEN_GIGABYTES_LEFT = "Content-Length: 10737418240\r\n\r\n";
 
@@ -44,7 +44,7 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
 
     private static final String CHUNKED = "HTTP/1.1 500 Broken\r\nTransfer-Encoding: chunked\r\n\r\n";
 
-    private static final String CHUNK = Integer.toHexString(CONTENT.length()) + "\r\n" + CONTENT + "\r\n";
+    private static final String CHUNK = Integer.toHexString(BODY.length()) + "\r\n" + BODY + "\r\n";
 
     /** Responses without a valid status. The exchange fails. */
     static final List<HostileResponse> WITHOUT_A_STATUS = List.of(
@@ -61,24 +61,24 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
             endless("silence", out -> {}),
             endless("endless 100 Continue", again("", "HTTP/1.1 100 Continue\r\n\r\n")),
             endless("endless 103 Early Hints", again("", "HTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n")),
-            endless("an endless field", again("HTTP/1.1 500 Broken\r\nA: ", "b".repeat(1 << 10))),
-            endless("endless fields", again("HTTP/1.1 500 Broken\r\n", "A: b\r\n".repeat(1 << 10))));
+            endless("an endless header", again("HTTP/1.1 500 Broken\r\nA: ", "b".repeat(1 << 10))),
+            endless("endless headers", again("HTTP/1.1 500 Broken\r\n", "A: b\r\n".repeat(1 << 10))));
 
     /** Responses with a 500 that can be reported before the body fails. */
     static final List<HostileResponse> WITH_A_STATUS = List.of(
             new HostileResponse("10 GB announced, little sent", EXCERPT, sending(TEN_GIGABYTES)),
-            new HostileResponse("10 GB announced and sent", EXCERPT, again(TEN_GIGABYTES, CONTENT)),
+            new HostileResponse("10 GB announced and sent", EXCERPT, again(TEN_GIGABYTES, BODY)),
             new HostileResponse("a body that never ends", EXCERPT, again(CHUNKED, CHUNK)),
             endless("a body that never ends, in small pieces", HostileResponse::trickle),
             endless("a body that never arrives", sending(CHUNKED)),
             new HostileResponse("a body cut short", "", sendingAndClosing(TEN_GIGABYTES)),
-            new HostileResponse("a chunk cut short", "", sendingAndClosing(CHUNKED + CHUNK + "ffff\r\n" + CONTENT)),
+            new HostileResponse("a chunk cut short", "", sendingAndClosing(CHUNKED + CHUNK + "ffff\r\n" + BODY)),
             new HostileResponse(
-                    "a chunk with an invalid size", "", sendingAndClosing(CHUNKED + CHUNK + "size\r\n" + CONTENT)),
-            new HostileResponse("200 KB of headers", EXCERPT, again(HEADERS + TEN_GIGABYTES_LEFT, CONTENT)),
-            new HostileResponse("an invalid charset", EXCERPT, again(typed("text/plain; charset=???, none"), CONTENT)),
-            new HostileResponse("declared as gzip, but not encoded", "", again(encoded("gzip"), CONTENT)),
-            new HostileResponse("an unknown encoding", "", again(encoded("x, gzip, y"), CONTENT)),
+                    "a chunk with an invalid size", "", sendingAndClosing(CHUNKED + CHUNK + "size\r\n" + BODY)),
+            new HostileResponse("200 KB of headers", EXCERPT, again(HEADERS + TEN_GIGABYTES_LEFT, BODY)),
+            new HostileResponse("an invalid charset", EXCERPT, again(typed("text/plain; charset=???, none"), BODY)),
+            new HostileResponse("declared as gzip, but not encoded", "", again(encoded("gzip"), BODY)),
+            new HostileResponse("an unknown encoding", "", again(encoded("x, gzip, y"), BODY)),
             new HostileResponse("a gzip bomb", "", HostileResponse::bomb));
 
     private static String typed(String type) {
@@ -92,10 +92,10 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
     /** Sends a body that is a thousand times longer after decoding. */
     private static void bomb(OutputStream out) throws IOException {
         sending(encoded("gzip")).respond(out);
-        byte[] content = CONTENT.getBytes(StandardCharsets.UTF_8);
+        byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
         GZIPOutputStream gzip = new GZIPOutputStream(out);
         while (true) {
-            gzip.write(content);
+            gzip.write(body);
         }
     }
 
@@ -123,7 +123,7 @@ record HostileResponse(String name, String hint, Script script, boolean endless)
     private static void trickle(OutputStream out) throws IOException {
         sending(CHUNKED).respond(out);
         for (int i = 0; true; i++) {
-            sending("1\r\n" + CONTENT.charAt(i) + "\r\n").respond(out);
+            sending("1\r\n" + BODY.charAt(i) + "\r\n").respond(out);
             LockSupport.parkNanos(20_000_000);
         }
     }

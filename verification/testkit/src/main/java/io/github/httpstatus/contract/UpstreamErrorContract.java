@@ -159,9 +159,9 @@ public interface UpstreamErrorContract {
 
     @Test
     default void reportsRetryAfterOnlyIfValid() throws Exception {
-        for (var field : RETRY_AFTER.entrySet()) {
-            UpstreamStatusException error = error(response("429", "Retry-After: " + field.getKey() + "\r\n", ""));
-            assertEquals(field.getValue(), error.retryAfter(), field::getKey);
+        for (var header : RETRY_AFTER.entrySet()) {
+            UpstreamStatusException error = error(response("429", "Retry-After: " + header.getKey() + "\r\n", ""));
+            assertEquals(header.getValue(), error.retryAfter(), header::getKey);
         }
     }
 
@@ -275,9 +275,9 @@ public interface UpstreamErrorContract {
 
     @Test
     default void messagesRepeatNothingThatWasSent() throws Exception {
-        String field =
-                "Set-Cookie: id=s3cret-field\r\nWWW-Authenticate: Bearer s3cret-field\r\nRetry-After: s3cret-field\r\n";
-        Script script = response("401 s3cret-phrase", field, "s3cret-content");
+        String headers =
+                "Set-Cookie: id=s3cret-header\r\nWWW-Authenticate: Bearer s3cret-header\r\nRetry-After: s3cret-header\r\n";
+        Script script = response("401 s3cret-phrase", headers, "s3cret-body");
         try (RawServer server = new RawServer(path -> script)) {
             Exception thrown = assertThrows(Exception.class, () -> call(server.uri("/s3cret-path?token=s3cret-query")));
             assertTrue(find(thrown).isPresent(), () -> "no " + UpstreamStatusException.class + " in " + thrown);
@@ -312,7 +312,7 @@ public interface UpstreamErrorContract {
                             hostile.endless() ? thrownWithAStatusBy(hostile) : thrownBy(hostile, HangGuard.LIMIT);
                     UpstreamStatusException error = find(thrown).orElseThrow(() -> new AssertionError(thrown));
                     assertSame(StatusCode.of(500), error.status());
-                    assertTrue(HostileResponse.CONTENT.startsWith(error.excerpt()), error::excerpt);
+                    assertTrue(HostileResponse.BODY.startsWith(error.excerpt()), error::excerpt);
                     assertTrue(error.excerpt().startsWith(hostile.hint()) || mayBeCut(start), error::excerpt);
                     assertFalse(messages(thrown).contains("s3cret"), messages(thrown));
                     assertEquals(Optional.empty(), error.body());
@@ -392,15 +392,15 @@ public interface UpstreamErrorContract {
         return Stream.iterate((Throwable) thrown, Objects::nonNull, Throwable::getCause);
     }
 
-    private static Script response(String line, String fields, String content) {
-        return response(line, fields, content.getBytes(StandardCharsets.UTF_8));
+    private static Script response(String line, String headers, String body) {
+        return response(line, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Script response(String line, String fields, byte[] content) {
-        String head = "HTTP/1.1 " + line + "\r\n" + fields + "Content-Length: " + content.length + "\r\n\r\n";
+    private static Script response(String line, String headers, byte[] body) {
+        String head = "HTTP/1.1 " + line + "\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n";
         return out -> {
             out.write(head.getBytes(StandardCharsets.US_ASCII));
-            out.write(content);
+            out.write(body);
         };
     }
 }

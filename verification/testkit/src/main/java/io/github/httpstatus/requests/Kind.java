@@ -391,8 +391,8 @@ public enum Kind {
     }),
     GONE_ELSEWHERE((request, response) -> {
         AsyncContext started = request.startAsync();
-        // If the write fails, the container or this timeout ends the request. A late complete() could end another
-        // request.
+        // If the write fails, the container or this timeout ends the request.
+        // A late complete() could end another request.
         started.setTimeout(500);
         elsewhere(started, (async, its) -> {
             Arrivals.awaitGone(request);

@@ -45,7 +45,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** What beans that are a {@link FinalStatusConsumer} receive in WebFlux, on both ports. */
+/** Tests what {@link FinalStatusConsumer} beans receive in WebFlux, on the port of the application and on the management port. */
 class FinalStatusWebFluxTest {
 
     private record Report(int status, Outcome outcome, String thrown, String route, int port) {}
@@ -83,7 +83,7 @@ class FinalStatusWebFluxTest {
                     exchange.getRequest().getLocalAddress().getPort()));
         }
 
-        /** As the recipe in the README. */
+        /** The recipe from the README. */
         @Bean
         @Order(0)
         FinalStatusConsumer<ServerWebExchange> timer(MeterRegistry registry) {

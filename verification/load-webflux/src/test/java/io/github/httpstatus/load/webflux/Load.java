@@ -273,8 +273,8 @@ final class Load {
             Kind kind = each.kind();
             boolean whole = each.received().whole();
             Outcome outcome = outcomes[each.id()];
-            // Over HTTP/2, the client does not see whether a response ended early. No server sees that a body is too
-            // short.
+            // Over HTTP/2, the client does not see whether a response ended early.
+            // No server sees that a body is too short.
             boolean known = kind != Kind.LENGTH_TOO_LARGE && !kind.isGone() && (kind.isLeft() || !http2);
             Outcome expected = whole && !kind.failsAfterItsEnd() ? Outcome.COMPLETED : Outcome.ABORTED;
             if (server == Server.TOMCAT && expected == Outcome.COMPLETED && outcome == Outcome.ABORTED) {
