@@ -52,9 +52,7 @@ final class ContainerBehavior {
         /** The application called {@code sendError}, and the container has not run the error page yet. */
         ERROR_PENDING,
         /** The application can no longer change the status. Tomcat may still run an error page before the request ends. */
-        COMMITTED,
-        /** The status is on its way to the client. */
-        SENT
+        COMMITTED
     }
 
     /**
@@ -114,15 +112,13 @@ final class ContainerBehavior {
     }
 
     Commitment commitment() {
-        if (isSent()) {
-            return Commitment.SENT;
-        }
         if (!response.isCommitted()) {
             return Commitment.OPEN;
         }
-        return isFixed() ? Commitment.COMMITTED : Commitment.ERROR_PENDING;
+        return isSent() || isFixed() ? Commitment.COMMITTED : Commitment.ERROR_PENDING;
     }
 
+    /** Returns whether the status is on its way to the client. */
     boolean isSent() {
         return response.isCommitted() && (isDatedAtOnce ? isFixed() : response.containsHeader("Date"));
     }

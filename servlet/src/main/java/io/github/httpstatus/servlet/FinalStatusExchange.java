@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.httpstatus.FinalStatus;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
+import io.github.httpstatus.servlet.ContainerBehavior.Commitment;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -273,6 +274,7 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         }
     }
 
+    /** Decides what to do when the container destroys the request. */
     private Step onDestroyed(ContainerBehavior its) {
         boolean async;
         int exceptionStatus;
@@ -283,16 +285,17 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         if (async && exceptionStatus == 0) {
             return Step.WAIT;
         }
-        return switch (its.commitment()) {
-            case OPEN ->
-                async
-                        ? Step.WAIT
-                        : its.isExceptionUnhandled(exceptionStatus) || its.isLengthUnchecked()
-                                ? Step.HOLD
-                                : Step.REPORT;
-            case ERROR_PENDING -> async ? Step.WAIT : Step.HOLD;
-            case COMMITTED, SENT -> Step.REPORT;
-        };
+        Commitment commitment = its.commitment();
+        if (commitment == Commitment.COMMITTED) {
+            return Step.REPORT;
+        }
+        if (async) {
+            return Step.WAIT;
+        }
+        boolean mayChange = commitment == Commitment.ERROR_PENDING
+                || its.isExceptionUnhandled(exceptionStatus)
+                || its.isLengthUnchecked();
+        return mayChange ? Step.HOLD : Step.REPORT;
     }
 
     /**
