@@ -591,6 +591,19 @@ class ContainerBehaviorTest {
         }
 
         @Test
+        void reportsTheTimeFromTheAnnouncementToTheEnd() throws Exception {
+            long before = System.nanoTime();
+            exchange = server.request("/orders").initialized();
+            long announced = System.nanoTime();
+            exchange.dispatched(REQUEST, NOTHING);
+            long ending = System.nanoTime();
+            exchange.destroyed();
+            long ended = System.nanoTime();
+            long duration = server.lastStatus().durationNanos();
+            assertTrue(duration >= ending - announced && duration <= ended - before, () -> duration + " ns");
+        }
+
+        @Test
         void passesTheContainersOwnResponseToTheApplication() throws Exception {
             List<ServletResponse> seen = new ArrayList<>();
             exchange.dispatched(REQUEST, (request, response) -> {

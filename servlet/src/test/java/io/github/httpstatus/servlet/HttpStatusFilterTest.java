@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -339,6 +341,26 @@ class HttpStatusFilterTest {
         when(response.getOutputStream()).thenThrow(new IOException("the client has gone"));
         assertTrue(HttpStatusFilter.completeExceptionally(async, conflict()));
         verify(async).complete();
+    }
+
+    /** Without the flush, Tomcat 11 never ends a response to HEAD on HTTP/2. */
+    @Test
+    void sendsTheResponseBeforeItCompletesAnAsyncRequest() throws Exception {
+        when(async.getRequest()).thenReturn(request);
+        when(async.getResponse()).thenReturn(response);
+        when(request.getProtocol()).thenReturn("HTTP/1.1");
+        when(request.getMethod()).thenReturn("HEAD");
+        assertTrue(HttpStatusFilter.completeExceptionally(async, conflict()));
+        when(request.isAsyncStarted()).thenReturn(true);
+        when(request.getAsyncContext()).thenReturn(async);
+        doThrow(conflict()).when(chain).doFilter(request, response);
+        filter();
+        var order = inOrder(response, async);
+        for (int i = 0; i < 2; i++) {
+            order.verify(response).setContentLength(anyInt());
+            order.verify(response).flushBuffer();
+            order.verify(async).complete();
+        }
     }
 
     /** Null as a charset is only for containers that keep it at a reset. Some mocks of a response reject null. */

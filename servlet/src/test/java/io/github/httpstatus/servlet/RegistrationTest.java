@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
@@ -94,10 +96,12 @@ class RegistrationTest {
         assertEquals(200, get("/").statusCode());
     }
 
-    /** The register methods of both filters. */
+    /** The register methods of all filters. */
     static Stream<Consumer<ServletContext>> registrations() {
         return Stream.of(
-                HttpStatusFilter::register, context -> FinalStatusFilter.register(context, (request, status) -> {}));
+                HttpStatusFilter::register,
+                ProblemDetailsFilter::register,
+                context -> FinalStatusFilter.register(context, (request, status) -> {}));
     }
 
     @ParameterizedTest
@@ -144,6 +148,7 @@ class RegistrationTest {
                 });
         registration.accept(context);
         verify(filter).setAsyncSupported(true);
+        verify(filter).addMappingForUrlPatterns(any(), eq(false), eq("/*"));
     }
 
     private static HttpResponse<String> get(String path) throws Exception {
