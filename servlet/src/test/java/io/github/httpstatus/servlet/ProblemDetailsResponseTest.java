@@ -9,10 +9,14 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 
 /** Tests what the response passes on to the response of the container, which embedded containers do not show. */
 class ProblemDetailsResponseTest {
@@ -66,9 +71,11 @@ class ProblemDetailsResponseTest {
         PrintWriter theirs = mock();
         when(response.getWriter()).thenReturn(theirs);
         watched.getWriter().write('x');
+        watched.getWriter().write(new char[] {'y', 'z'}, 1, 1);
         watched.getWriter().close();
         var order = inOrder(theirs);
         order.verify(theirs).write('x');
+        order.verify(theirs).write(new char[] {'y', 'z'}, 1, 1);
         order.verify(theirs).close();
     }
 
@@ -104,6 +111,20 @@ class ProblemDetailsResponseTest {
         watched.sendError(404, "not sent");
         verify(response).flushBuffer();
         verify(response, never()).sendError(404, "not sent");
+    }
+
+    @Test
+    void respondsToEveryRequestByDefault() throws Exception {
+        ServletContext context = mock();
+        ArgumentCaptor<Filter> registered = ArgumentCaptor.forClass(Filter.class);
+        when(context.addFilter(anyString(), registered.capture())).thenReturn(mock(FilterRegistration.Dynamic.class));
+        ProblemDetailsFilter.register(context);
+        when(response.getStatus()).thenReturn(404);
+        for (Filter filter : List.of(new ProblemDetailsFilter(), registered.getValue())) {
+            filter.doFilter(request, response, (each, watched) -> ((HttpServletResponse) watched).sendError(404));
+        }
+        verify(stream, times(2)).write(any());
+        verify(response, never()).sendError(404);
     }
 
     @Test
