@@ -30,7 +30,7 @@ final class FinalStatusWebExchange implements FinalStatus {
     /** The exception that the kit handled, or else the first one that was seen. */
     private volatile @Nullable Throwable thrown;
 
-    /** Whether an exception came after a part of the response was sent. An exception handler may not pass it on. */
+    /** Whether an exception came after a part of the response was sent. An exception handler can handle it silently. */
     private volatile boolean isBroken;
 
     private StatusCode status = HttpStatus.OK;

@@ -48,7 +48,7 @@ import reactor.core.publisher.Mono;
  */
 public final class FinalStatusWebFilter implements WebFilter, HttpHandlerDecoratorFactory, Ordered {
 
-    /** Lists the warnings about a missing or uncertain report. */
+    /** Lists the warnings about a missing or uncertain report. All except NO_DECORATOR are rows of the table above. */
     enum Warning {
         NO_FILTER("No status was reported for a request because it never reached this filter."
                 + " Put FinalStatusWebFilter before other filters. Requests that Spring rejects before all filters cannot"

@@ -20,7 +20,7 @@ final class HandledError {
     private static final String SERVLET_OBSERVATION =
             "org.springframework.web.filter.ServerHttpObservationFilter.observation";
 
-    /** In WebFlux, an attribute has the context of the observation. Reactor's context has the observation itself. */
+    /** In WebFlux, an attribute holds the context of the observation. Reactor's context holds the observation itself. */
     private static final List<String> REACTIVE_CONTEXTS = List.of(
             "org.springframework.http.server.reactive.observation.ServerRequestObservationContext",
             "org.springframework.web.filter.reactive.ServerHttpObservationFilter.context"); // Spring 6.0

@@ -26,8 +26,8 @@ public interface Client extends AutoCloseable {
     void close();
 
     /**
-     * Returns a longer time to wait, in milliseconds. After a timeout, the container need not have forgotten the request: the
-     * machine can be slow.
+     * Returns a longer time to wait, in milliseconds. A timeout can also mean that the machine is slow, and not that the
+     * container has forgotten the request.
      */
     static int longer(int patience) {
         return Math.min(2 * patience, (int) HangGuard.LIMIT.toMillis());
