@@ -193,14 +193,9 @@ public non-sealed class HttpStatusException extends StatusException {
     @Serial
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        try {
-            errorStatus(requireNonNull(problem, "problem").status());
-            requireNonNull(headers, "headers");
-        } catch (IllegalArgumentException | NullPointerException forged) {
-            InvalidObjectException invalid =
-                    new InvalidObjectException("Not a valid HttpStatusException: " + forged.getMessage());
-            invalid.initCause(forged);
-            throw invalid;
+        if (problem == null || headers == null || !problem.status().isError()) {
+            throw new InvalidObjectException(
+                    "Not a valid HttpStatusException: a part is missing, or the status is not an error");
         }
     }
 
