@@ -109,7 +109,7 @@ class SerializationTest {
         assertEquals(Problem.class, read(write(exception().toProblem("/x"))).getClass());
     }
 
-    /** Each forgery has the length of the text that it replaces, because another length would make the stream unreadable. */
+    /** Each forgery has the length of the text that it replaces. Another length would make the stream unreadable. */
     @ParameterizedTest
     @CsvSource({"X-Name, X:Name", "VALUE, VA\u007fUE", "field, title", "/path, //ath"})
     void rejectsForgedException(String before, String after) throws Exception {
@@ -133,7 +133,7 @@ class SerializationTest {
         assertThrows(InvalidObjectException.class, () -> read(stream));
     }
 
-    private static byte[] write(Object object) throws IOException {
+    static byte[] write(Object object) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(object);
@@ -141,7 +141,7 @@ class SerializationTest {
         return bytes.toByteArray();
     }
 
-    private static Object read(byte[] stream) throws Exception {
+    static Object read(byte[] stream) throws Exception {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(stream))) {
             return in.readObject();
         }

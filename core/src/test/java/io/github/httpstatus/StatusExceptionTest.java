@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** UpstreamStatusExceptionTest has the other exception. */
+/** Tests HttpStatusException and the search for causes. UpstreamStatusExceptionTest tests the other exception. */
 class StatusExceptionTest {
 
     @Test
@@ -178,27 +174,6 @@ class StatusExceptionTest {
         assertEquals(
                 Problem.builder(HttpStatus.NOT_FOUND).build(),
                 new HttpStatusException(HttpStatus.NOT_FOUND).toProblem(null));
-    }
-
-    @Test
-    void survivesSerialization() throws Exception {
-        HttpStatusException ours = copy(HttpStatusException.builder(StatusCode.of(499))
-                .detail("d")
-                .retryAfter(Duration.ofSeconds(1))
-                .build());
-        assertSame(StatusCode.of(499), ours.status());
-        assertEquals(Optional.of("d"), ours.detail());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> T copy(T object) throws Exception {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(object);
-        }
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            return (T) in.readObject();
-        }
     }
 
     @Test

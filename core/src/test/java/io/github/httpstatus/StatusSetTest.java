@@ -1,5 +1,7 @@
 package io.github.httpstatus;
 
+import static io.github.httpstatus.SerializationTest.read;
+import static io.github.httpstatus.SerializationTest.write;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,12 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.util.BitSet;
 import java.util.Random;
 import java.util.Set;
@@ -173,23 +170,23 @@ class StatusSetTest {
     @Test
     void survivesSerialization() throws Exception {
         StatusSet set = StatusSet.parse("5xx,429");
-        assertEquals(set, read(written(set)));
+        assertEquals(set, read(write(set)));
         StatusSet all = StatusSet.parse("100-999");
-        assertEquals(all, read(written(all)));
-        assertEquals(StatusSet.of(), read(written(StatusSet.of())));
+        assertEquals(all, read(write(all)));
+        assertEquals(StatusSet.of(), read(write(StatusSet.of())));
         assertNotEquals(set, StatusSet.of());
     }
 
     /** Replaces the words of the serialized BitSet by those of another one. */
     @ParameterizedTest
     @ValueSource(ints = {0, 99, 1000})
-    void refusesAForgedStream(int value) throws Exception {
-        byte[] honest = written(StatusSet.of(StatusCode.of(999)));
+    void rejectsForgedStream(int value) throws Exception {
+        byte[] honest = write(StatusSet.of(StatusCode.of(999)));
         BitSet forged = new BitSet();
         forged.set(value);
         String text = new String(honest, ISO_8859_1);
-        byte[] bits = written(forged);
-        byte[] honestBits = written(BitSet.valueOf(bits(999)));
+        byte[] bits = write(forged);
+        byte[] honestBits = write(BitSet.valueOf(bits(999)));
         String words = new String(honestBits, ISO_8859_1).substring(honestBits.length - words(999) - 5);
         String forgedWords = new String(bits, ISO_8859_1).substring(bits.length - words(value) - 5);
         assertTrue(text.contains(words));
@@ -208,23 +205,9 @@ class StatusSetTest {
         return bits(value).length * Long.BYTES;
     }
 
-    private static byte[] written(Object object) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(object);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static Object read(byte[] stream) throws Exception {
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(stream))) {
-            return in.readObject();
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 42, 99, 1000, Integer.MAX_VALUE})
-    void classesHaveNoInvalidCodes(int value) {
+    void findsNoClassForInvalidCode(int value) {
         assertTrue(StatusClass.find(value).isEmpty());
         assertTrue(assertThrows(IllegalArgumentException.class, () -> StatusClass.of(value))
                 .getMessage()

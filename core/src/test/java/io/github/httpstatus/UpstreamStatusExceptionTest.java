@@ -1,5 +1,7 @@
 package io.github.httpstatus;
 
+import static io.github.httpstatus.SerializationTest.read;
+import static io.github.httpstatus.SerializationTest.write;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,12 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The limits of a body are tested in ErrorBodyTest. */
+/** Tests everything except the limits of a body, which ErrorBodyTest tests. */
 class UpstreamStatusExceptionTest {
 
     private static final byte[] BODY = "{\"s3cret\": 1}".getBytes(StandardCharsets.UTF_8);
@@ -266,7 +265,7 @@ class UpstreamStatusExceptionTest {
 
     @Test
     void serializesMessageWithoutHeadersAndBody() throws Exception {
-        UpstreamStatusException copy = read(write(complete()));
+        UpstreamStatusException copy = (UpstreamStatusException) read(write(complete()));
         assertEquals(complete().getMessage(), copy.getMessage());
         assertSame(HttpStatus.SERVICE_UNAVAILABLE, copy.status());
         assertEquals(complete().method(), copy.method());
@@ -293,20 +292,6 @@ class UpstreamStatusExceptionTest {
     private static byte[] forged(String stream, String before, String after) {
         assertTrue(stream.contains(before));
         return stream.replace(before, after).getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static byte[] write(Object object) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(object);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static UpstreamStatusException read(byte[] stream) throws Exception {
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(stream))) {
-            return (UpstreamStatusException) in.readObject();
-        }
     }
 
     @Test
