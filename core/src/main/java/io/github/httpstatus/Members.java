@@ -56,7 +56,7 @@ record Members(Map<String, @Nullable Object> values) implements Serializable {
         }
     }
 
-    /** Returns these members with one more, or with another value of one. */
+    /** Returns these members with one added or replaced. */
     Members with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
         more.put(requireNonNull(name, "name"), value);

@@ -24,7 +24,7 @@ record Registration(Specification specification, String description, List<String
             case PROCESSING -> new Registration(2518, "10.1",
                     "The server has received the request and is still working on it");
             case EARLY_HINTS -> new Registration(8297, "2",
-                    "Headers of the likely final response, sent early so that the client can preload");
+                    "The final response will probably have these headers; the client can start to load what they link to");
             case OK -> new Registration(9110, "15.3.1",
                     "Request fulfilled, document follows");
             case CREATED -> new Registration(9110, "15.3.2",
@@ -44,7 +44,7 @@ record Registration(Specification specification, String description, List<String
             case ALREADY_REPORTED -> new Registration(5842, "7.1",
                     "These members of a collection were listed earlier in the same multi-status response");
             case IM_USED -> new Registration(3229, "10.4.1",
-                    "The body is a delta or another transformation of a version that the client already has");
+                    "The body is a transformed version of the resource, such as its changes since the client's copy");
             case MULTIPLE_CHOICES -> new Registration(9110, "15.4.1",
                     "Several representations exist, and the client can choose one");
             case MOVED_PERMANENTLY -> new Registration(9110, "15.4.2",
@@ -53,7 +53,7 @@ record Registration(Specification specification, String description, List<String
                     "The resource is temporarily at another URI",
                     "MOVED_TEMPORARILY");
             case SEE_OTHER -> new Registration(9110, "15.4.4",
-                    "The result is at another URI, to be fetched with GET");
+                    "The result is at another URI; fetch it with GET");
             case NOT_MODIFIED -> new Registration(9110, "15.4.5",
                     "The copy that the client has cached is still valid");
             case USE_PROXY -> new Registration(9110, "15.4.6",
@@ -114,7 +114,7 @@ record Registration(Specification specification, String description, List<String
             case FAILED_DEPENDENCY -> new Registration(4918, "11.4",
                     "The request failed because another action that it depends on has failed");
             case TOO_EARLY -> new Registration(8470, "5.2",
-                    "The server does not process early data, which could be a replay");
+                    "The server does not process a request in early data, because it could be a replay");
             case UPGRADE_REQUIRED -> new Registration(9110, "15.5.22",
                     "The server requires another protocol, which the Upgrade header names");
             case PRECONDITION_REQUIRED -> new Registration(6585, "3",
@@ -138,7 +138,7 @@ record Registration(Specification specification, String description, List<String
             case HTTP_VERSION_NOT_SUPPORTED -> new Registration(9110, "15.6.6",
                     "The server does not support this major version of HTTP");
             case VARIANT_ALSO_NEGOTIATES -> new Registration(2295, "8.1",
-                    "The chosen variant negotiates in turn, because the server is misconfigured");
+                    "The server is misconfigured: the variant that it chose negotiates the content again");
             case INSUFFICIENT_STORAGE -> new Registration(4918, "11.5",
                     "The server has too little storage to complete the request");
             case LOOP_DETECTED -> new Registration(5842, "7.2",

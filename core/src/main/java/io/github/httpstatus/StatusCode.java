@@ -76,7 +76,7 @@ public sealed interface StatusCode extends Serializable permits HttpStatus, Unre
         return status;
     }
 
-    /** Returns the number of three ASCII digits that the text starts with, or 0, which is no status, if it does not. */
+    /** Returns the code if the text starts with three ASCII digits, else 0, which is not a status code. */
     private static int leadingCode(String text) {
         if (text.length() != 3 && !text.startsWith(" ", 3)) {
             return 0;

@@ -15,9 +15,9 @@ public abstract sealed class StatusException extends RuntimeException
         permits HttpStatusException, UpstreamStatusException {
 
     /**
-     * Names the request attribute that holds the {@link Throwable} that a handler of the kit responded to, as it was thrown.
-     * It is an exception of this class or one with such a cause. Where every error is sent as problem details, it can be any
-     * exception. The attribute stays after the response.
+     * Names the request attribute with the exception that a handler of the kit responded to. Its value is the
+     * {@link Throwable} as it was thrown: an exception of this class, or one with such a cause. Where every error is sent as
+     * problem details, it can be any exception. The attribute stays after the response.
      */
     public static final String HANDLED = "io.github.httpstatus.StatusException.HANDLED";
 

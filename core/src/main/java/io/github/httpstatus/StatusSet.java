@@ -175,8 +175,8 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     }
 
     /**
-     * Returns the code after the last one of a part of the text. A part that starts a whole class ends with the class. Any
-     * other part is a range, which ends before the next gap or the next whole class.
+     * Returns the code after the part of the text that begins with {@code first}. Where a whole class begins, the part is
+     * the class. Any other part is a range, which ends before the next gap or the next whole class.
      */
     private int end(int first) {
         int end = hasClass(first) ? first + 100 : values.nextClearBit(first);

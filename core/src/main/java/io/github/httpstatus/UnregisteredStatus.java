@@ -6,7 +6,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** A code from 100 to 999 that {@link HttpStatus} has no constant for. */
+/** Represents a code from 100 to 999 without a constant in {@link HttpStatus}. */
 final class UnregisteredStatus implements StatusCode {
 
     @Serial
@@ -67,7 +67,7 @@ final class UnregisteredStatus implements StatusCode {
         return Integer.toString(value);
     }
 
-    // Serialized in place of an instance, so that deserialization returns the one that exists already.
+    /** Is serialized in place of an instance, so that deserialization returns the existing instance. */
     private record Written(int value) implements Serializable {
 
         @Serial

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Tests that the classes of the module never deadlock while they are initialized. A deadlock needs classes that are not
- * initialized yet. A new class loader has them as well as a new JVM has, and it is much faster to create.
+ * initialized yet. A new class loader provides them as a new JVM does, and is much faster to create.
  */
 class InitializationTest {
 

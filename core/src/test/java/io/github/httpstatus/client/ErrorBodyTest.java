@@ -175,7 +175,7 @@ class ErrorBodyTest {
         assertEquals(exact, ErrorBody.forLog(exact + "y"));
         String smiles = "x" + "\ud83d\ude00".repeat(ErrorBody.LONGEST_EXCERPT);
         assertEquals(smiles.substring(0, ErrorBody.LONGEST_EXCERPT - 1), ErrorBody.forLog(smiles));
-        assertEquals("half \ud83d", ErrorBody.forLog("half \ud83d"), "half a character that was received as a half");
+        assertEquals("half \ud83d", ErrorBody.forLog("half \ud83d"), "an unpaired surrogate stays as it was received");
     }
 
     @Test

@@ -86,7 +86,7 @@ class ErrorHandlerTest {
     }
 
     @Test
-    void warnsOfTheUpstreamOrOfThePlaceThatThrew() {
+    void warningNamesUpstreamOrPlaceThatThrew() {
         UpstreamStatusException upstream =
                 UpstreamStatusException.builder(HttpStatus.BAD_REQUEST).build();
         HttpStatusException badGateway = new HttpStatusException(HttpStatus.BAD_GATEWAY, null, upstream);
@@ -101,7 +101,7 @@ class ErrorHandlerTest {
     }
 
     @Test
-    void looksForAnUpstreamThroughAHundredExceptions() {
+    void findsUpstreamThroughAHundredExceptions() {
         Throwable chain =
                 UpstreamStatusException.builder(HttpStatus.BAD_REQUEST).build();
         for (int length = 2; length < 100; length++) {

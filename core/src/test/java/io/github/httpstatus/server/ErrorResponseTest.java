@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What adapters show over a socket, once without one. */
+/** Tests the rules for {@code Upgrade} without a server. The adapters test all headers with one. */
 class ErrorResponseTest {
 
     private static ErrorResponse upgradeRequired() {
