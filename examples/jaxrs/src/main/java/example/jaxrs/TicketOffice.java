@@ -4,7 +4,6 @@ import example.okhttp.PriceServer;
 import example.okhttp.Prices;
 import example.okhttp.Shows;
 import io.github.httpstatus.jaxrs.ProblemDetailsFilter;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.Path;
@@ -14,18 +13,16 @@ import java.io.IOException;
 import java.net.URI;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
-import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 
-/** A ticket office on Jersey, which finds the mapper for our exceptions by itself. */
+/** A ticket office on Jersey. Jersey finds the mapper for the exceptions of httpstatus by itself. */
 @Path("/")
 public class TicketOffice {
 
     private final Prices prices;
 
-    @Inject
-    public TicketOffice(Prices prices) {
+    TicketOffice(Prices prices) {
         this.prices = prices;
     }
 
@@ -54,14 +51,9 @@ public class TicketOffice {
     }
 
     public static HttpServer start(int port, String priceServer) {
-        ResourceConfig application = new ResourceConfig(TicketOffice.class, ProblemDetailsFilter.class)
-                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
-                .register(new AbstractBinder() {
-                    @Override
-                    protected void configure() {
-                        bind(new Prices(priceServer)).to(Prices.class);
-                    }
-                });
+        ResourceConfig application = new ResourceConfig(ProblemDetailsFilter.class)
+                .register(new TicketOffice(new Prices(priceServer)))
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true);
         return GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:" + port), application);
     }
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class TicketOfficeTest {
 
-    /** Grizzly leaves Content-Type out where a client offers an upgrade to HTTP/2, as this one does by default. */
+    /** Grizzly omits Content-Type if a client offers an upgrade to HTTP/2, which this client does by default. */
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Prints the price of each show, or why it has none. */
+/** Prints the price of each show, or the error that the price server sent. */
 public final class PriceList {
 
     private PriceList() {}

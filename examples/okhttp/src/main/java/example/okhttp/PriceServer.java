@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** The server that all examples call: it knows one price, and refuses the others. */
+/** The server that all examples call. It responds with one price, and with an error for other shows. */
 public final class PriceServer implements Closeable {
 
     private final HttpServer server;

@@ -18,7 +18,7 @@ public final class Prices {
         this.url = url;
     }
 
-    /** Throws an {@link UpstreamStatusException} for any status but 2xx. */
+    /** Returns the price of a show. Throws an {@link UpstreamStatusException} if the status is not 2xx. */
     public String of(String show) throws IOException {
         Request request = new Request.Builder().url(url + "/" + show).build();
         try (StatusResponse response =

@@ -5,7 +5,7 @@ import io.github.httpstatus.HttpStatusException;
 import java.net.URI;
 import java.util.List;
 
-/** The shows of a theater: a service that knows no framework, whose errors each framework sends. */
+/** The shows of a theater. This service depends on no web framework, and each framework can send its errors. */
 public final class Shows {
 
     public static final class SoldOut extends HttpStatusException {

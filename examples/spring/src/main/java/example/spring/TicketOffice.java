@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A ticket office on Spring Boot, with Spring Security. Boot finds everything of ours by itself. */
+/** A ticket office on Spring Boot with Spring Security. Boot configures httpstatus by itself. */
 @SpringBootApplication
 @RestController
 public class TicketOffice {

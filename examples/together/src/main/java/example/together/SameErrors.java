@@ -36,7 +36,7 @@ public final class SameErrors implements AutoCloseable {
 
     SameErrors() throws Exception {}
 
-    /** What each office responds, by its framework. */
+    /** Returns the response of each office, by its framework. */
     Map<String, Response> send(String request) throws Exception {
         Map<String, Object> ports = new LinkedHashMap<>();
         ports.put("Servlet", servlet.getConnector().getLocalPort());

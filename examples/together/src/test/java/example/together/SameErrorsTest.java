@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Compares the three offices with each other. */
 class SameErrorsTest {
 
-    /** What clients rely on. Spring Security adds others to each response. */
+    /** The headers that clients rely on. Spring Security adds others to each response. */
     private static final List<String> HEADERS =
             List.of("Content-Type", "X-Box-Office", "WWW-Authenticate", "Retry-After", "Allow");
 
@@ -67,7 +67,7 @@ class SameErrorsTest {
 
     private static String value(String name, String value) {
         return switch (name) {
-            // What it allows beside GET is each framework's own.
+            // The other methods differ between the frameworks.
             case "Allow" -> value.contains("GET") ? "GET" : value;
             // Spring Security adds a charset.
             case "WWW-Authenticate" -> value.split(",", 2)[0];

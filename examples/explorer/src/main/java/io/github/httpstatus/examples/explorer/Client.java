@@ -22,10 +22,10 @@ final class Client implements Closeable {
     /**
      * Contains what {@link StatusResponse} reports about a response.
      *
-     * @param status the status, or empty if there was none
+     * @param status the status, or empty if the server sent no valid one
      * @param phrase the phrase that was received, else the registered one, else {@code ""}
      * @param retryAfter the delay, or empty
-     * @param failure why the call failed, {@code ""} if it did not
+     * @param failure why the call failed, or {@code ""} if it succeeded
      */
     record Reply(Optional<StatusCode> status, String phrase, Optional<Duration> retryAfter, String failure) {
 
@@ -50,10 +50,10 @@ final class Client implements Closeable {
     Client(Duration limit) {
         http = new OkHttpClient.Builder()
                 .followRedirects(false)
-                // Otherwise OkHttp would send the request again after a 408. After a 401 it does not, without an
-                // authenticator.
+                // Otherwise OkHttp would send the request again after a 408. It never does after a 401, because this
+                // client has no authenticator.
                 .retryOnConnectionFailure(false)
-                // No connection is kept, because the server could close it at the moment when it is used again.
+                // Keeps no connection, because the server could close it just when the next request is sent.
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                 .proxy(Proxy.NO_PROXY)
                 .callTimeout(limit)

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param allowsContent whether its responses can have a body
  * @param heuristicallyCacheable whether a cache may store its responses without explicit freshness
  * @param requiredHeader the header that an RFC requires with it, or {@code ""}
- * @param classFallback the status as which a client treats it if it does not know it
+ * @param classFallback the status that a client uses in its place if it does not know it
  * @param formerNames its former names in the kit
  * @param frameworks its names in each framework
  * @param uses its meanings for those who use it without a registration
@@ -56,7 +56,7 @@ record Entry(
     /**
      * Describes the status in a framework.
      *
-     * @param withoutName what the framework does with it; empty if it has a constant
+     * @param withoutName what the framework does with it; empty if the framework has a constant
      */
     record InFramework(String framework, List<Framework.Constant> constants, List<Framework.Call> withoutName) {
 

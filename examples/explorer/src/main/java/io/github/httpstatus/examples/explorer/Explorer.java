@@ -47,7 +47,7 @@ final class Explorer {
     }
 
     static int run(List<String> given, PrintStream out, PrintStream err) throws InterruptedException {
-        // The servers would log that they start, and the kit would log each error.
+        // Otherwise the servers would log that they start, and the kit would log each error.
         Logger.getLogger("").setLevel(Level.OFF);
         List<String> arguments = given.isEmpty() ? List.of("--port", "0") : given;
         List<String> rest = arguments.subList(1, arguments.size());

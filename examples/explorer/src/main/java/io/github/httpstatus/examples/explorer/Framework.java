@@ -70,7 +70,7 @@ record Framework(
     /** Returns the calls with a status without a constant, and their results. */
     List<Call> withoutName(StatusCode status) {
         if (lookups.isEmpty()) {
-            return List.of(new Call(status.value() + "", "is as good as a constant: a status is an int here"));
+            return List.of(new Call(status.value() + "", "needs no constant: a status is an int here"));
         }
         return lookups.stream()
                 .flatMap(lookup -> lookup.withoutName().stream()

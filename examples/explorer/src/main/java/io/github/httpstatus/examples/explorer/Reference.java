@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Provides everything about statuses, from the kit, from the frameworks and about unregistered uses. */
+/** Provides everything that the explorer shows: data of the kit and of the frameworks, and unregistered uses. */
 final class Reference {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -91,7 +91,7 @@ final class Table {
         rows.forEach(row -> print(row.head(), row.cells, widths, out));
         out.println();
         out.printf(LEGEND, "✓ ✗", "the client received the status that was sent, or not");
-        out.printf(LEGEND, SAME + " " + NO_NAME, "the framework's name is that of the kit, or it has none");
+        out.printf(LEGEND, SAME + " " + NO_NAME, "the framework has the same name as the kit, or no name");
         out.printf(LEGEND, "interim", "only a final status can be sent");
         targets.forEach(target -> out.printf(LEGEND, target.name(), target.product()));
         out.printf(LEGEND, "client", Client.product());

@@ -47,7 +47,7 @@ function show() {
     const link = document.createElement('a');
     link.href = unknown + form.dataset.suffix;
     link.textContent = unknown;
-    found.replaceChildren(link, ' is not registered, and no use of it is known here');
+    found.replaceChildren(link, ' is not registered, and the explorer knows no use of it');
   }
 }
 

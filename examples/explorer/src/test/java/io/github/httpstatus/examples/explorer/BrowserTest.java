@@ -269,7 +269,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @CsvSource({"LIGHT, ./", "LIGHT, 413", "LIGHT, 103", "DARK, ./", "DARK, 530"})
-    void hasNoAccessibilityFaultFoundByAxe(ColorScheme scheme, String path) {
+    void passesAccessibilityChecksOfAxe(ColorScheme scheme, String path) {
         Page page = open(new Browser.NewContextOptions().setColorScheme(scheme), path);
         String background = scheme == ColorScheme.DARK ? "rgb(15, 20, 25)" : "rgb(255, 255, 255)";
         assertThat(page.locator("body")).hasCSS("background-color", background);

@@ -247,7 +247,7 @@ class ExplorerTest {
 
         @Override
         public String product() {
-            return "a server that has something against 404";
+            return "a server that fails for 404";
         }
 
         @Override

@@ -162,7 +162,7 @@ class ExportTest {
     }
 
     @Test
-    void offersNoSendingWithoutServer() {
+    void doesNotOfferToSendWithoutServer() {
         PAGES.forEach((name, page) -> assertEquals(List.of(), page.select("form[method=post], button[name]"), name));
     }
 

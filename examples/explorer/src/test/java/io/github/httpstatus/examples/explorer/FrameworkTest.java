@@ -27,13 +27,13 @@ class FrameworkTest {
 
     @ParameterizedTest
     @MethodSource("present")
-    void fileMatchesFrameworkOnClassPath(FrameworkReader reader) throws Exception {
+    void storedFrameworkMatchesItsJar(FrameworkReader reader) throws Exception {
         Framework stored = reference.framework(reader.name());
         assertEquals(stored, reader.read(getClass().getClassLoader(), stored.source()));
     }
 
     @Test
-    void fileHasVersionOfSpringOnClassPath() {
+    void storedFrameworkHasVersionOfSpring() {
         assertEquals(
                 "spring-web " + SpringVersion.getVersion(),
                 reference.framework("Spring 7").source());
@@ -73,7 +73,7 @@ class FrameworkTest {
         "Jetty, HttpStatus.getCode(520), returns null",
         "Micronaut, HttpStatus.valueOf(520), throws IllegalArgumentException: Invalid HTTP status code: 520",
         "Helidon, Status.create(520), returns 520",
-        "HttpURLConnection, 520, is as good as a constant: a status is an int here",
+        "HttpURLConnection, 520, needs no constant: a status is an int here",
     })
     void showsResultOfFrameworkForCodeWithoutConstant(String framework, String call, String outcome) {
         List<Framework.Call> calls = reference.framework(framework).withoutName(StatusCode.of(520));

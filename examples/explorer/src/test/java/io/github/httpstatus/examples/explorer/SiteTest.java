@@ -188,7 +188,7 @@ class SiteTest {
         "x, Spring 7",
         "100, Spring 7"
     })
-    void sendsOnlyStatusesThroughKnownFrameworks(String code, String through) throws IOException {
+    void rejectsInvalidStatusOrUnknownFramework(String code, String through) throws IOException {
         assertProblem(400, send(code, through));
     }
 
@@ -244,11 +244,11 @@ class SiteTest {
     }
 
     @Test
-    void offersNoSendingOfInterimStatus() throws IOException {
+    void doesNotOfferToSendInterimStatus() throws IOException {
         try (Response response = get("/103")) {
             Document page = Jsoup.parse(response.body().string());
             assertEquals(0, page.select("form[method=post]").size());
-            assertTrue(page.select("section[aria-labelledby=send]").text().contains("Not sendable"));
+            assertTrue(page.select("section[aria-labelledby=send]").text().contains("Not sendable alone"));
         }
     }
 }
