@@ -1,5 +1,6 @@
 package io.github.httpstatus.benchmarks;
 
+import io.github.httpstatus.StatusCode;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.ws.rs.core.Response;
@@ -12,12 +13,34 @@ import org.openjdk.jmh.annotations.State;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 
-/** The stream as objects of frameworks that have a status. */
+/** Provides the stream of codes as objects of the kit and of the frameworks. */
 public final class Carriers {
 
     private Carriers() {}
 
-    /** A response that has a status and nothing else. */
+    @State(Scope.Benchmark)
+    public static class Statuses {
+
+        StatusCode[] statuses;
+
+        @Setup
+        public void setUp(Codes codes) {
+            statuses = codes.as(StatusCode::of, StatusCode[]::new);
+        }
+    }
+
+    @State(Scope.Benchmark)
+    public static class SpringCodes {
+
+        HttpStatusCode[] statuses;
+
+        @Setup
+        public void setUp(Codes codes) {
+            statuses = codes.as(HttpStatusCode::valueOf, HttpStatusCode[]::new);
+        }
+    }
+
+    /** Has a status and nothing else. */
     private static final class ServletResponse extends HttpServletResponseWrapper {
 
         private static final HttpServletResponse UNUSED = (HttpServletResponse) Proxy.newProxyInstance(
@@ -62,7 +85,7 @@ public final class Carriers {
         }
     }
 
-    /** As an implementation makes one for a code that Jakarta REST has no constant for. */
+    /** Stands for the type that an implementation creates for a code without a constant in Jakarta REST. */
     private record OtherStatusType(int getStatusCode) implements Response.StatusType {
 
         @Override

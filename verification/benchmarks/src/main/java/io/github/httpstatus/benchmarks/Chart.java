@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Draws the lookups by code on the mix as bars, with a logarithmic axis, as SVG. */
+/** Draws the lookups by code as an SVG bar chart with a logarithmic axis. The figures are those of the stream MIX. */
 enum Chart {
     LIGHT("#ffffff", "#1f2328", "#8c959f", "#0969da", "#d1d9e0"),
     DARK("#0d1117", "#f0f6fc", "#6e7681", "#4493f8", "#3d444d");

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The codes that every benchmark walks through: as many in each stream, in an order that nothing can predict. */
+/** Provides the codes that every benchmark reads. All streams have the same length, and no processor can predict their order. */
 @State(Scope.Benchmark)
 public class Codes {
 
@@ -19,7 +19,7 @@ public class Codes {
     public static final int COUNT = 65_536;
 
     // spotless:off
-    /** What a large site responds with, per thousand responses; 499, 520, 522 and 599 are registered nowhere. */
+    /** The responses of a large site, per thousand. 499, 520, 522 and 599 are not registered. */
     private static final int[][] MIX_PER_THOUSAND = {
         {200, 700}, {304, 90}, {302, 45}, {404, 40}, {301, 35}, {204, 20}, {206, 15}, {201, 12},
         {401, 10}, {403, 8}, {400, 5}, {429, 4}, {499, 4}, {500, 3}, {503, 3}, {502, 2},
@@ -36,15 +36,15 @@ public class Codes {
             .filter(code -> HttpStatus.find(code).isEmpty())
             .toArray();
 
-    /** Which codes a stream is made of. */
+    /** Selects the codes of a stream. */
     public enum Stream {
-        /** Mostly 200, a few that are not registered. */
+        /** Mostly 200, with a few unregistered codes. */
         MIX,
-        /** All that are registered, each as often. */
+        /** All registered codes, each equally often. */
         REGISTERED,
-        /** All others from 100 to 999, each as often. */
+        /** All unregistered codes from 100 to 999, each equally often. */
         UNREGISTERED,
-        /** Every second one registered, before they are shuffled. */
+        /** As many registered as unregistered codes. */
         HALF;
 
         private int code(int i) {
@@ -68,7 +68,7 @@ public class Codes {
 
     int[] codes;
 
-    /** Fills the stream evenly and shuffles it, alike in every run. */
+    /** Fills the stream and shuffles it, in the same way in every run. */
     @Setup
     public void setUp() {
         codes = IntStream.range(0, COUNT).map(stream::code).toArray();
@@ -81,7 +81,7 @@ public class Codes {
         }
     }
 
-    /** The stream as other values: one object per code, so that a loop measures the conversion and no cache miss. */
+    /** Converts the stream to other values. Equal codes share one object, so that a loop measures no cache misses. */
     <T> T[] as(IntFunction<T> conversion, IntFunction<T[]> array) {
         T[] byCode = array.apply(1000);
         T[] values = array.apply(COUNT);

@@ -3,44 +3,21 @@ package io.github.httpstatus.benchmarks;
 import io.github.httpstatus.StatusClass;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusSet;
+import io.github.httpstatus.benchmarks.Carriers.SpringCodes;
+import io.github.httpstatus.benchmarks.Carriers.Statuses;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.undertow.util.StatusCodes;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 import org.springframework.http.HttpStatusCode;
 
-/** What is asked of a code or a status: its phrase, its class, and whether it is an error or in a set. */
+/** Measures questions about a code or a status: its phrase, its class, and whether it is an error or in a set. */
 public class Facts {
 
     private static final StatusSet SET = StatusSet.parse("408,429,500-504");
-
-    @State(Scope.Benchmark)
-    public static class Statuses {
-
-        StatusCode[] statuses;
-
-        @Setup
-        public void setUp(Codes codes) {
-            statuses = codes.as(StatusCode::of, StatusCode[]::new);
-        }
-    }
-
-    @State(Scope.Benchmark)
-    public static class SpringCodes {
-
-        HttpStatusCode[] statuses;
-
-        @Setup
-        public void setUp(Codes codes) {
-            statuses = codes.as(HttpStatusCode::valueOf, HttpStatusCode[]::new);
-        }
-    }
 
     @Benchmark
     public void findPhrase(Codes codes, Blackhole blackhole) {
@@ -63,7 +40,7 @@ public class Facts {
         }
     }
 
-    /** HttpCore throws from 600 on, and so the exception is a part of it. */
+    /** Includes the exception, because HttpCore throws one for codes from 600 on. */
     @Benchmark
     public void httpCoreGetReason(Codes codes, Blackhole blackhole) {
         for (int code : codes.codes) {

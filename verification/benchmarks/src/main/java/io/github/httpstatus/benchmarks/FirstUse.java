@@ -18,15 +18,15 @@ import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 
 /**
- * Measures what the first lookup of a status costs a program: CPU time, heap and classes, each in a fresh virtual machine.
+ * Measures what the first lookup of a status costs a program: CPU time, heap and classes. Each lookup runs in a new JVM.
  *
- * <p>JMH cannot measure it: its own harness has loaded many of the classes by then.
+ * <p>JMH cannot measure this, because it has loaded many of the classes itself before a benchmark starts.
  */
 public final class FirstUse {
 
     private FirstUse() {}
 
-    /** What is looked up first. Not lambdas: their first use costs more than what is measured. */
+    /** The first lookup of a program. These are not lambdas, because the first lambda costs more than the lookup. */
     enum Lookup implements IntFunction<Object> {
         NOTHING("nothing", "io.github.httpstatus.benchmarks.Codes") {
             @Override
@@ -85,7 +85,7 @@ public final class FirstUse {
 
         final String call;
 
-        /** Another class in the same jar. Loading it opens the jar, which costs more than most of what comes after. */
+        /** Another class in the same jar. It is loaded before, because opening the jar costs more than most lookups. */
         final String neighbor;
 
         Lookup(String call, String neighbor) {
@@ -95,7 +95,7 @@ public final class FirstUse {
     }
 
     /**
-     * Measures one lookup in this virtual machine.
+     * Measures one lookup in this JVM.
      *
      * @param args the name of the lookup
      * @throws ClassNotFoundException if a library is missing
@@ -105,10 +105,10 @@ public final class FirstUse {
     }
 
     /**
-     * What one lookup cost in each machine.
+     * Contains the costs of one lookup.
      *
      * @param call the lookup
-     * @param figures of each machine: nanoseconds of CPU time, bytes and classes
+     * @param figures for each JVM, the nanoseconds of CPU time, the bytes and the classes
      */
     record Cost(String call, List<long[]> figures) {
 
@@ -128,7 +128,7 @@ public final class FirstUse {
         }
     }
 
-    /** Starts virtual machines for each lookup, one after the other and in turn. */
+    /** Starts several JVMs for each lookup, one at a time and with the lookups in turn. */
     static List<Cost> inFreshMachines(int machines) throws IOException {
         Map<Lookup, List<long[]>> figures = new EnumMap<>(Lookup.class);
         for (int machine = 0; machine < machines; machine++) {
@@ -163,13 +163,13 @@ public final class FirstUse {
         long[] before = new long[3];
         long[] after = new long[3];
         Class.forName(lookup.neighbor, false, FirstUse.class.getClassLoader());
-        // Twice: the first call of each of these loads classes.
+        // Twice, because the first call of each getter loads classes.
         read(thread, classes, before);
         read(thread, classes, before);
         Object found = lookup.apply(404);
         read(thread, classes, after);
         LongStream figures = LongStream.of(after[0] - before[0], after[1] - before[1], after[2] - before[2]);
-        // Used, or nothing would have to be looked up.
+        // Uses the result, so that the compiler cannot remove the lookup.
         Objects.requireNonNull(found);
         System.out.println(figures.mapToObj(Long::toString)
                 .reduce((one, other) -> one + " " + other)

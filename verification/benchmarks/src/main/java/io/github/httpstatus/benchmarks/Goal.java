@@ -7,17 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Something to reach, and what was reached.
+ * Compares a measured figure with a goal.
  *
- * @param what what is compared with what
- * @param limit the worst that meets the goal
- * @param figure what was measured
- * @param isMet whether that is as good as the limit
- * @param unit after both figures
+ * @param what the name of the goal, with both sides of a comparison
+ * @param limit the worst figure that meets the goal
+ * @param figure the measured figure
+ * @param isMet whether the figure meets the goal
+ * @param unit the unit of both figures
  */
 record Goal(String what, double limit, double figure, boolean isMet, String unit) {
 
-    /** As many bytes as the virtual machine's own threads allocate meanwhile: never an object per code. */
+    /** Allows for the bytes that other threads of the JVM allocate meanwhile. One object per code would be far more. */
     private static final double NO_BYTES = 0.05;
 
     static List<Goal> of(Results results) {
@@ -57,7 +57,7 @@ record Goal(String what, double limit, double figure, boolean isMet, String unit
         Row most = Row.ALL.stream()
                 .filter(Row::isKit)
                 .filter(row -> groups.contains(row.group()))
-                // Its purpose is to make a builder.
+                // It has to allocate, because it creates a builder.
                 .filter(row -> !row.benchmark().equals("springToBodyBuilder"))
                 .max(byBytes)
                 .orElseThrow();

@@ -4,8 +4,8 @@ import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.benchmarks.Carriers.Entities;
 import io.github.httpstatus.benchmarks.Carriers.OkHttpResponses;
 import io.github.httpstatus.benchmarks.Carriers.ServletResponses;
+import io.github.httpstatus.benchmarks.Carriers.SpringCodes;
 import io.github.httpstatus.benchmarks.Carriers.StatusTypes;
-import io.github.httpstatus.benchmarks.Facts.SpringCodes;
 import io.github.httpstatus.jaxrs.JaxrsStatuses;
 import io.github.httpstatus.okhttp.OkHttpStatuses;
 import io.github.httpstatus.servlet.ServletStatuses;
@@ -18,9 +18,10 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 
 /**
- * A status from the object of a framework. The overloads left out differ from these in the getter that they call.
+ * Measures conversions from an object of a framework to a status. Other overloads differ from these only in the getter that they
+ * call.
  *
- * <p>Each adapter has a measure beside it: the {@code int[]} load by the number from the same object.
+ * <p>Each adapter has its own measure: an {@code int[]} load at the index of the code that the same object returns.
  */
 public class Inbound {
 

@@ -10,15 +10,17 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * A status by its code. Every loop here and beside it reads one element of the stream, works on it and consumes the outcome.
+ * Measures how long it takes to find a status by its code. Like those of the other benchmarks, each loop reads the elements of
+ * the stream, works on each and consumes the result.
  *
- * <p>The measure is {@link #intLoad}: a number from an {@code int[]} that the code indexes. No lookup by code can do less, and
- * it pays what all the others pay: the loop, the stream and the check of the index. JMH's blackholes cost nothing from JDK 17
- * on, so the loop is unrolled and codes overlap. Times are the least possible, and ratios the strictest.
+ * <p>{@link #intLoad} is the measure for the others: it reads a number from an {@code int[]} at the index of the code. No lookup
+ * by code can do less. It also has the costs that all others have: the loop, the stream and the check of the index. From
+ * JDK 17 on, JMH's blackholes cost nothing, so the JIT unrolls the loop and the work on several codes overlaps. The times are
+ * therefore the shortest possible, and the ratios the strictest.
  */
 public class Lookups {
 
-    // Constants, like the table behind StatusCode.of: the compiler knows their address and their length.
+    // Static and final, like the table behind StatusCode.of, so that the compiler knows their address and length.
     static final int[] INTS = IntStream.range(0, 1000).toArray();
     private static final StatusCode[] REFERENCES = IntStream.range(0, 1000)
             .mapToObj(code -> StatusCode.find(code).orElse(HttpStatus.BAD_GATEWAY))
@@ -31,7 +33,7 @@ public class Lookups {
         }
     }
 
-    /** The least that something can do that refuses an invalid code. */
+    /** Does the least that a lookup can do that rejects invalid codes. */
     @Benchmark
     public void checkedIntLoad(Codes codes, Blackhole blackhole) {
         for (int code : codes.codes) {
@@ -106,7 +108,7 @@ public class Lookups {
         }
     }
 
-    /** Micronaut throws for a code that it has no constant for, and so the exception is a part of it. */
+    /** Includes the exception, because Micronaut throws one for a code without a constant. */
     @Benchmark
     public void micronautValueOf(Codes codes, Blackhole blackhole) {
         for (int code : codes.codes) {

@@ -18,14 +18,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the benchmarks, prints the report and, after a full run, writes it and the chart. A missed goal fails nothing. */
+/** Runs the benchmarks and prints the report. A full run also writes the report and the chart. A missed goal is no failure. */
 public final class Main {
 
     static final List<Class<?>> BENCHMARKS =
             List.of(Lookups.class, Texts.class, Facts.class, Inbound.class, Outbound.class);
 
-    // The heap: by default a share of the machine's memory, which would decide how references are compressed.
-    // The other: each machine that JMH 1.37 forks would warn of JMH's own use of Unsafe, from JDK 24 on.
+    // The default heap depends on the memory of the machine, and the JVM compresses references differently in a large
+    // heap. From JDK 24 on, the second option silences a warning about Unsafe, which JMH 1.37 uses.
     private static final String[] JVM_ARGUMENTS = Runtime.version().feature() < 24
             ? new String[] {"-Xmx1g"}
             : new String[] {"-Xmx1g", "--sun-misc-unsafe-memory-access=allow"};
@@ -35,9 +35,9 @@ public final class Main {
     /**
      * Runs the benchmarks.
      *
-     * @param args "full" or "quick", then the folder to write to
+     * @param args "full" or "quick", and the folder for the results
      * @throws RunnerException if a benchmark fails
-     * @throws IOException if a virtual machine does not start, or a file cannot be written
+     * @throws IOException if a JVM does not start, or if a file cannot be written
      */
     public static void main(String[] args) throws RunnerException, IOException {
         Instant start = Instant.now();

@@ -3,7 +3,7 @@ package io.github.httpstatus.benchmarks;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.benchmarks.Carriers.OkHttpResponses;
 import io.github.httpstatus.benchmarks.Carriers.ServletResponses;
-import io.github.httpstatus.benchmarks.Facts.Statuses;
+import io.github.httpstatus.benchmarks.Carriers.Statuses;
 import io.github.httpstatus.jaxrs.JaxrsStatuses;
 import io.github.httpstatus.okhttp.OkHttpStatuses;
 import io.github.httpstatus.servlet.ServletStatuses;
@@ -11,7 +11,7 @@ import io.github.httpstatus.spring.SpringStatuses;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A status to the type of a framework, or into its response. */
+/** Measures conversions from a status to the type of a framework, or into its response. */
 public class Outbound {
 
     @Benchmark

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Writes what a run measured as Markdown: goals, ratios, first use, and then the times behind the ratios. */
+/** Writes the results of a run as Markdown: goals, ratios, first use, and the times from which the ratios are calculated. */
 final class Report {
 
     private final Results results;
@@ -118,7 +118,7 @@ final class Report {
                 .toList();
     }
 
-    /** Three digits that mean something. */
+    /** Formats a number with at most three significant digits, or as a whole number. */
     static String number(double value) {
         String format = value >= 100 || value == Math.rint(value) ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, value);

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.RunResult;
 
-/** What a run measured: CPU time and bytes of each row on each stream. */
+/** Holds what a run measured: CPU time and bytes of each row on each stream. */
 final class Results {
 
     /**
-     * Of one row on one stream, per code.
+     * Contains the figures of one row on one stream, per code.
      *
-     * @param median nanoseconds of CPU time, of all iterations of all forks
-     * @param minimum those of the fastest iteration
-     * @param bytes allocated
+     * @param median the median CPU time of all iterations of all forks, in nanoseconds
+     * @param minimum the CPU time of the fastest iteration, in nanoseconds
+     * @param bytes the allocated bytes
      */
     record Cell(double median, double minimum, double bytes) {}
 
@@ -40,7 +40,7 @@ final class Results {
         cells.computeIfAbsent(benchmark, unseen -> new EnumMap<>(Stream.class)).put(stream, cell);
     }
 
-    /** The streams of the run: not all in a quick one. */
+    /** Returns the streams of the run. A quick run has only one. */
     List<Stream> streams() {
         return List.copyOf(cells.get(Row.MEASURE.benchmark()).keySet());
     }
@@ -53,7 +53,7 @@ final class Results {
         return byStream.get(stream);
     }
 
-    /** How many times as long a row takes as another, by their medians. */
+    /** Returns the median of a row divided by that of another. */
     double ratio(Row row, Row other, Stream stream) {
         return cell(row, stream).median() / cell(other, stream).median();
     }
@@ -65,7 +65,7 @@ final class Results {
                 .orElseThrow();
     }
 
-    /** The fastest row of another library in the same table. */
+    /** Returns the fastest row of another library in the same table. */
     Row fastestPeer(Row row, Stream stream) {
         return Row.ALL.stream()
                 .filter(Row::isPeer)

@@ -3,19 +3,19 @@ package io.github.httpstatus.benchmarks;
 import java.util.List;
 
 /**
- * A row of the tables.
+ * Describes a row of the tables.
  *
- * @param benchmark the method that measures it
- * @param group the table that has it
- * @param library whose code it is; empty for the kit's, and "JDK" for an array load
- * @param call what it calls
+ * @param benchmark the name of the method that measures it
+ * @param group the table that has the row
+ * @param library the library that it measures; empty for the kit, and "JDK" for an array load
+ * @param call the code that it measures
  */
 record Row(String benchmark, Group group, String library, String call) {
 
     static final String KIT = "";
     private static final String JDK = "JDK";
 
-    /** The tables in their order. */
+    /** The tables, in the order of the report. */
     enum Group {
         LOOKUP("A status by its code"),
         TEXT("A status by its text, such as \"404\""),
@@ -30,7 +30,7 @@ record Row(String benchmark, Group group, String library, String call) {
         }
     }
 
-    /** What all others are compared with. */
+    /** The row that all others are compared with. */
     static final Row MEASURE = new Row("intLoad", Group.LOOKUP, JDK, "table[code], an int[]");
 
     static final Row OF = new Row("of", Group.LOOKUP, KIT, "StatusCode.of(code)");

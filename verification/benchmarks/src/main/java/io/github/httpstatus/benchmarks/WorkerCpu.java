@@ -16,8 +16,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Adds the CPU time of JMH's worker thread per operation to each iteration. Other programs, the garbage collector and the
- * compiler do not count in it, unlike in the elapsed time that JMH measures.
+ * Adds the CPU time of JMH's worker thread per operation to each iteration. Unlike the elapsed time that JMH measures, it does
+ * not include other programs, the garbage collector and the compiler.
  */
 public final class WorkerCpu implements InternalProfiler {
 
@@ -46,7 +46,7 @@ public final class WorkerCpu implements InternalProfiler {
         return List.of(new ScalarResult(LABEL, perCode, "ns/op", AggregationPolicy.AVG));
     }
 
-    /** Of the worker, which lives from the first iteration to the last; 0 before. */
+    /** Returns the CPU time of the worker. It exists from the first iteration to the last; before, the time is 0. */
     private static long nanoseconds() {
         return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
                 .filter(Objects::nonNull)

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openjdk.jmh.annotations.Benchmark;
 
-/** The report and the chart of figures that are known: every row takes 2 ns, and what a test sets. */
+/** Tests the report and the chart with known figures: every row takes 2 ns, except where a test sets another time. */
 class ReportTest {
 
     private static final FirstUse.Cost COST =
@@ -55,7 +55,7 @@ class ReportTest {
     }
 
     @Test
-    void printsByHowMuchAGoalIsMissed() {
+    void showsByHowMuchAGoalIsMissed() {
         results.add("of", Stream.HALF, new Cell(3, 3, 0));
         results.add("springResolve", Stream.MIX, new Cell(50, 50, 0));
         results.add("jaxrsFromStatusCode", Stream.MIX, new Cell(98, 98, 0));
@@ -91,7 +91,7 @@ class ReportTest {
         var document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
-        // The background, then the measure, of, find and seven peers.
+        // One for the background, and one each for the measure, of, find and seven peers.
         assertEquals(11, document.getElementsByTagName("rect").getLength());
         assertTrue(svg.contains(">Netty HttpResponseStatus.valueOf(code)<"), svg);
         assertTrue(svg.contains(">10<"), svg);
