@@ -20,8 +20,7 @@ import java.util.Optional;
  */
 public sealed interface StatusCode extends Serializable permits HttpStatus, UnregisteredStatus {
 
-    // This interface has no static fields. HttpStatus is initialized after it, so a field that uses HttpStatus can
-    // deadlock.
+    // This interface must have no static fields. It is initialized before HttpStatus, so a field could deadlock.
 
     /**
      * Returns the status of a code that the program itself chose.

@@ -250,7 +250,7 @@ class HttpStatusFeatureTest {
         }
     }
 
-    /** What the feature of the service file registers beside what is there, or null if it is not enabled. */
+    /** Returns what the discovered feature registers in addition to these components, or null if it is not enabled. */
     private static List<Object> discovered(Class<?>... present) {
         FeatureContext context = mock();
         Configuration configuration = mock();

@@ -282,9 +282,9 @@ class JaxrsExceptionsTest {
         verify(response).close();
     }
 
-    /** Some implementations refuse to decode a body, and still have it. */
+    /** Some implementations cannot decode a body, but still have its bytes. */
     @Test
-    void keepsABodyThatTheImplementationRefusesToDecode() {
+    void keepsBodyThatTheImplementationCannotDecode() {
         Response response = mock();
         when(response.getStatus()).thenReturn(500);
         when(response.getStringHeaders()).thenReturn(new MultivaluedHashMap<>());
@@ -360,7 +360,7 @@ class JaxrsExceptionsTest {
         assertSame(ours.status(), JaxrsExceptions.toHttpStatusException(theirs).status());
     }
 
-    /** Creates the exception that a user chooses who does not know which codes each class accepts. */
+    /** Creates an exception like a user who does not know which codes each class accepts. */
     private static WebApplicationException alone(int value) {
         return value < 500 ? new ServerErrorException(value) : new ClientErrorException(value);
     }

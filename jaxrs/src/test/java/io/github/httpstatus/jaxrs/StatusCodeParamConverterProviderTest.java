@@ -420,7 +420,7 @@ class StatusCodeParamConverterProviderTest {
         assertEquals("499", write(provider, StatusCode.of(499)));
     }
 
-    /** Asks for the converter of the class of the value, like RESTEasy's client. */
+    /** Gets the converter for the class of the value, as RESTEasy's client does. */
     @SuppressWarnings("unchecked")
     private static <T extends StatusCode> String write(ParamConverterProvider provider, T status) {
         Class<T> its = (Class<T>) status.getClass();

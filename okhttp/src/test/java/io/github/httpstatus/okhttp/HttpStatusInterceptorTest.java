@@ -189,7 +189,7 @@ class HttpStatusInterceptorTest {
 
     @ParameterizedTest
     @EnumSource
-    void callbackReceivesFailureForHostileStatusLine(Place place) throws Exception {
+    void callbackReceivesFailureForNegativeCode(Place place) throws Exception {
         Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
         IOException failure = enqueueWithNegativeCode(place.add(ERRORS), uncaught);
         assertInstanceOf(ProtocolException.class, failure);
@@ -425,8 +425,7 @@ class HttpStatusInterceptorTest {
     @ParameterizedTest
     @ValueSource(strings = {"500 Broken", "302 Found\r\nLocation: /", "042 Broken"})
     void negativeLengthFailsTheCall(String head) throws Exception {
-        // OkHttp closes a redirect after the network interceptors, so only an application interceptor sees that
-        // failure.
+        // OkHttp closes a redirect after the network interceptors. Only an application interceptor sees that it fails.
         for (Place place : head.startsWith("302") ? List.of(Place.APPLICATION) : List.of(Place.values())) {
             try (RawServer server = new RawServer(
                     path -> sendingAndClosing("HTTP/1.1 " + head + "\r\nContent-Length: -5\r\n\r\nabc"))) {
@@ -453,7 +452,7 @@ class HttpStatusInterceptorTest {
         }
     }
 
-    /** Mistakes of interceptors further in, before and after the request is sent. */
+    /** Mistakes of later interceptors, before and after the request is sent. */
     enum Mistake implements Interceptor {
         NO_TOKEN {
             @Override
@@ -481,8 +480,7 @@ class HttpStatusInterceptorTest {
             @Override
             public Response intercept(Chain chain) throws IOException {
                 chain.proceed(chain.request()).body().byteStream().readAllBytes();
-                // OkHttp forbids this to a network interceptor. For an application interceptor, the second response
-                // counts.
+                // OkHttp forbids this in a network interceptor. An application interceptor returns the second response.
                 return chain.proceed(chain.request());
             }
         }

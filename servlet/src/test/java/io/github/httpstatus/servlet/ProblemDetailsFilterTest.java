@@ -77,7 +77,7 @@ class ProblemDetailsFilterTest {
     private static void addApplication(ServletContext context) {
         ProblemDetailsFilter.register(
                 context, List.of(), request -> request.getRequestURI().startsWith("/left-alone/"));
-        // A filter between ours and the servlets wraps the response, as frameworks do.
+        // This filter runs between ours and the servlets, and wraps the response as frameworks do.
         var between = context.addFilter("between", new HttpFilter() {
             @Override
             protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -315,7 +315,7 @@ class ProblemDetailsFilterTest {
             try (CapturedLog log = CapturedLog.ofEverything()) {
                 send("GET", each, path);
                 while (!isLogged(HangGuard.take(HANDLED), log)) {
-                    // A request of another test ends.
+                    // This was a request of another test.
                 }
                 List<LogRecord> traces = log.records().stream()
                         .filter(record -> record.getThrown() != null)

@@ -135,7 +135,7 @@ class RegistrationTest {
         Container.start((classes, context) -> application.accept(context)).stop();
     }
 
-    /** Dropwizard's run method is this early: the container has no name and no version yet. */
+    /** Dropwizard registers filters early, when the container has no name and no version yet. */
     @ParameterizedTest
     @MethodSource("registrations")
     void registrationOnlyAddsFilterAndListener(Consumer<ServletContext> registration) {

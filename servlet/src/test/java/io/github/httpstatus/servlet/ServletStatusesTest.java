@@ -85,9 +85,9 @@ class ServletStatusesTest implements ConversionContract {
         verify(response, never()).setStatus(404);
     }
 
-    /** In an include a container ignores the status without a word. */
+    /** In an include, a container ignores the status silently. */
     @Test
-    void reportsThatAResponseKeptItsStatus() {
+    void applyReturnsFalseWhenResponseKeepsItsStatus() {
         HttpServletResponse response = mock();
         when(response.getStatus()).thenReturn(200);
         assertFalse(ServletStatuses.apply(HttpStatus.NOT_FOUND, response));

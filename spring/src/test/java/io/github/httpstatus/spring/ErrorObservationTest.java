@@ -35,7 +35,7 @@ class ErrorObservationTest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** What a tracer sees: a span of Micrometer has the error of an event, not that of the context. */
+    /** The key of the exception that a tracer receives. Micrometer takes it from an event, not from the context. */
     private static final String EVENT = "event";
 
     @Parameter

@@ -219,7 +219,7 @@ class PrecedenceTest {
     }
 
     @Test
-    void statusBySpringsOwnMeansHasPrecedence() throws Exception {
+    void statusOfSpringsOwnExceptionHasPrecedence() throws Exception {
         startWithOurs(Wrapping.class);
         assertEquals(404, get("/explicitly/upstream-503").statusCode());
         assertEquals(404, get("/annotated/upstream-503").statusCode());

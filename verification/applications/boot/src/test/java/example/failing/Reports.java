@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Hands out the final status of each request that has a number, as "number status". In a WAR alone. */
+/** Returns the final status of each request that has a number, as lines of "number status". Active only in a WAR. */
 @Profile("war")
 @RestController
 public class Reports implements FinalStatusConsumer<HttpServletRequest> {

@@ -3,7 +3,7 @@ package consumer
 import io.github.httpstatus.HttpStatus
 import io.github.httpstatus.StatusCode
 
-/** Neither type is nullable in Kotlin: `?:` after the phrase would be a warning and so an error, like `parse(null)`. */
+/** Kotlin knows that neither type is nullable: `parse(null)` and `?:` after the phrase would not compile. */
 fun phrase(text: String): String = StatusCode.parse(text).phrase().ifEmpty { "unregistered" }
 
 fun main() {

@@ -43,7 +43,7 @@ import org.springframework.web.client.RestClient;
 /** Compares how clients read the responses of other servers. */
 class ClientTest {
 
-    /** With a body of 20,000 bytes, which is longer than the part that is read. A body that is read to its end needs no closing. */
+    /** Has a body of 20,000 bytes, which is longer than the part that the kit reads. A body that was read needs no closing. */
     private static final String ERROR = "HTTP/1.1 500 \r\nContent-Length: 20000\r\n\r\n" + "no".repeat(10_000);
 
     /** The usual check throws without closing the response, so its connection is never used again. */
@@ -80,7 +80,7 @@ class ClientTest {
                 .execute();
     }
 
-    /** Joined values and fractions, which real servers send, and more seconds than an int can hold. */
+    /** Servers send joined values, fractions, and more seconds than an int can hold. Common parsers throw for each. */
     @Pain(value = 10, thread = "microsoftgraph/msgraph-sdk-java-core/issues/732")
     void readsEveryRetryAfter() throws Exception {
         for (String value : List.of("0,120", "1.5")) {
@@ -103,7 +103,7 @@ class ClientTest {
                 RawServer.sending("HTTP/1.1 503 \r\nContent-Length: 0\r\nRetry-After: " + retryAfter + "\r\n\r\n"));
     }
 
-    /** Jakarta REST's own reading of the header. */
+    /** Reads the header with Jakarta REST alone. */
     @SuppressWarnings("JavaUtilDate") // The method of Jakarta REST takes and returns a Date.
     private static Instant retryTime(String retryAfter) {
         Response response =

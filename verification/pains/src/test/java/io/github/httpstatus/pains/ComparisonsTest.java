@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatusCode;
 
-/** Compares equal statuses that a framework takes for different ones. */
+/** Compares statuses that are the same and that a framework treats as different. */
 class ComparisonsTest {
 
     /** Such a comparison compiles without a warning and takes the wrong branch. */

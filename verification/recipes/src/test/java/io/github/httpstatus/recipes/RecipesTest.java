@@ -33,13 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
-/** Compares what the recipes of servlet/README.md report with what others report for the same requests. */
+/** Compares the recipes of servlet/README.md with what Spring, OpenTelemetry and Tomcat report for the same requests. */
 class RecipesTest {
 
     @TempDir
     private Path folder;
 
-    /** Sends requests whose status no one can miss. */
+    /** Sends requests for which all tools report the same status. */
     private static void sendOrdinary(Shop shop) throws Exception {
         shop.send("GET", "/orders/1", 200);
         shop.send("GET", "/orders/2", 200);
@@ -67,7 +67,7 @@ class RecipesTest {
         }
     }
 
-    /** Spring records the timeout twice: when it happens, and after the error page with the route of that. */
+    /** Spring records the timeout twice: when it happens, and after the error page with the route of the error page. */
     @Test
     void recordsStatusThatSpringDoesNotSee() throws Exception {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -194,7 +194,7 @@ class RecipesTest {
     }
 
     @Test
-    void logsNothingOfRequestThatTomcatRefuses() throws Exception {
+    void doesNotLogRequestThatTomcatRejects() throws Exception {
         Lines lines = new Lines(new LinkedBlockingQueue<>());
         try (Shop shop = new Shop(folder, Recipes.access(lines))) {
             assertEquals("HTTP/1.1 400 ", shop.sendInvalid());
@@ -208,13 +208,13 @@ class RecipesTest {
         return lines.stream().map(RecipesTest::comparable).collect(Collectors.joining("\n"));
     }
 
-    /** Removes the number of bytes, which a recipe cannot know, and the time if it is one. */
+    /** Removes the number of bytes, which a recipe cannot know, and the time if it has the expected format. */
     private static String comparable(String line) {
         return line.replaceFirst(" (\\d+|-)$", "")
                 .replaceFirst("\\[\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d [+-]\\d{4}]", "[time]");
     }
 
-    /** Waits for others, which may hear of the end of a request after us. */
+    /** Waits for the other tools, which can be notified of the end of a request later than the recipe. */
     private static void await(BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean() && System.nanoTime() - start < HangGuard.LIMIT.toNanos()) {

@@ -48,7 +48,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** Runs a Spring MVC application in Tomcat, with an error page, a recipe, and what the recipe is compared with. */
+/** Runs a Spring MVC application in Tomcat, with an error page, a recipe and the filters to compare the recipe with. */
 final class Shop implements AutoCloseable {
 
     @EnableWebMvc
@@ -100,7 +100,7 @@ final class Shop implements AutoCloseable {
      *
      * @param folder an empty folder
      * @param recipe receives each final status
-     * @param others run inside of our filter, registered as by Spring Boot
+     * @param others the other filters, which run inside ours and are registered as Spring Boot does it
      */
     Shop(Path folder, FinalStatusConsumer<HttpServletRequest> recipe, Filter... others) throws Exception {
         tomcat.setBaseDir(folder.toString());
@@ -164,7 +164,7 @@ final class Shop implements AutoCloseable {
         accessLog.add(HangGuard.take(logged));
     }
 
-    /** Sends a request line that Tomcat refuses before any filter, and returns the status line. */
+    /** Sends a request line that Tomcat rejects before any filter runs, and returns the status line. */
     String sendInvalid() throws Exception {
         try (Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), tomcat.getConnector().getLocalPort())) {

@@ -13,20 +13,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** API.md against the API of each module: all names, and callers that use them. */
+/** Tests that API.md has every public name of each module, and that the callers on the page use these names. */
 class ApiPageTest {
 
     private static final Pattern TYPE = Pattern.compile("public .*?(?:class|interface|enum|record) ([\\w$]+).*");
     private static final Pattern MEMBER = Pattern.compile("    .*?([\\w$]+)(?:\\(.*| = .*|)");
     private static final Set<String> OF_EVERY_TYPE = Set.of("equals", "hashCode", "toString", "values", "valueOf");
 
-    /** A type, names of it, and the link to a caller if that is a file. */
+    /** Matches a type, the names of its members, and the link to a caller if the caller is a file. */
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `([\\w.]+)` \\|(.*?)\\| (?:\\[.*?]\\((.*?)\\)|.*) \\|$");
 
     @ParameterizedTest
     @ValueSource(strings = {"core", "servlet", "jaxrs", "spring", "okhttp"})
-    void thePageHasEveryNameAndNoOther(String module) throws Exception {
+    void pageHasEveryNameAndNoOther(String module) throws Exception {
         Set<String> onPage = new TreeSet<>();
         rows(module).forEach(row -> {
             onPage.add(row.group(1));

@@ -78,8 +78,7 @@ class CompatibilityTest {
     void pageListsExactlyTheRuns() throws Exception {
         String page = Repository.read("COMPATIBILITY.md");
         String table = table("| adapter | framework | with |\n|---|---|---|", Row::cells);
-        // The numbers change with the machine and with every new test, so they are written to a file that is not
-        // committed.
+        // The numbers change with the machine and with every new test, so this file is not committed.
         String counts = table(
                 "| adapter | framework | with | Java | tests passed |\n|---|---|---|---|---|",
                 row -> row.cells() + " | " + row.run().java() + " | "

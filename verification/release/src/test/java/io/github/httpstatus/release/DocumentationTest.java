@@ -29,12 +29,12 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Every page of Markdown against the repository: links, and the names that it has between backquotes. ReadmeTest compiles the
- * snippets of Java.
+ * Compares each Markdown file with the repository: its links, and the names between backquotes. ReadmeTest compiles the Java
+ * snippets.
  */
 class DocumentationTest {
 
-    /** What a page names and our code does not. */
+    /** Names of other software that pages use and our code does not. */
     private static final Set<String> FOREIGN = Set.of(
             // Java, Maven, Gradle and the pattern of our own names
             "NoSuchMethodError",
@@ -80,16 +80,16 @@ class DocumentationTest {
             Pattern.compile("(?:]\\(|^\\[[^]]+]: |(?:src|href)=\")([^)\\s\"]+)", Pattern.MULTILINE);
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
-    /** What can stand for a class, a member of one, or a call. Commands, headers with a hyphen and paths do not match. */
+    /** Matches a class, a member or a call. Commands, headers with a hyphen and paths do not match. */
     private static final Pattern CODE =
             Pattern.compile("@?[A-Za-z]\\w*([.#][A-Za-z]\\w*)*(\\W{1,2}|[(<\\[].*)?", Pattern.DOTALL);
 
-    /** A class, or a member with a capital within its name, or one that is called. Other words in lower case are no evidence. */
+    /** Matches a class, a member with a capital letter, and a called member. Other words can be ordinary words. */
     private static final Pattern NAME = Pattern.compile("\\b(?:[A-Z]\\w+|[a-z]+[A-Z]\\w*|[a-z]\\w+(?=\\())");
 
     private static final Pattern MEMBER = Pattern.compile("\\b([A-Z]\\w*)[.#](\\w+)");
     private static final Pattern FILE = Pattern.compile("\\.?[\\w-]+(/[\\w.-]+)+/?");
-    /** What a build has written, or not. */
+    /** Matches a path of a file that a build writes. It may be absent. */
     private static final Pattern WRITTEN = Pattern.compile("(.*/)?target/.*");
 
     private static final Pattern PROFILE = Pattern.compile(" -P([\\w-]+)");
@@ -99,13 +99,13 @@ class DocumentationTest {
     private static final Pattern COMMENT =
             Pattern.compile("(\"(?:\\\\.|[^\"\\\\\\n])*\")|/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
 
-    /** Every word of our code: a name that is not among them is of nothing that we have or use. */
+    /** Contains every word of our code. A name that is not among them belongs to nothing that we have or use. */
     private static final Set<String> WORDS = new HashSet<>();
 
-    /** The members that snippets name, of whichever type has the name: ReadmeTest compiles them. */
+    /** Contains the members that snippets use. They exist, because ReadmeTest compiles the snippets. */
     private static final Set<String> COMPILED = new HashSet<>();
 
-    /** The words of the files that declare a type of this name. */
+    /** Contains, for the name of a type, the words of all files that declare such a type. */
     private static final Map<String, Set<String>> TYPES = new HashMap<>();
 
     @BeforeAll
@@ -139,7 +139,7 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void linksToWhatExists(String page) throws Exception {
+    void hasNoBrokenLinks(String page) throws Exception {
         Set<String> broken = new TreeSet<>();
         String prose = prose(page);
         for (String link : groups(LINK, INLINE.matcher(prose).replaceAll("code"))) {
@@ -181,7 +181,7 @@ class DocumentationTest {
                     .forEach(unknown::add);
         }
         unknown.removeAll(FOREIGN);
-        assertEquals(Set.of(), unknown, "in no source of ours, and not foreign");
+        assertEquals(Set.of(), unknown, "not in our sources. Correct the name, or add a foreign one to FOREIGN.");
     }
 
     @ParameterizedTest
@@ -242,7 +242,7 @@ class DocumentationTest {
         }
     }
 
-    /** The page without its snippets. Of the CHANGELOG, the newest version: what an older one names may be gone. */
+    /** Returns a page without its snippets. The CHANGELOG keeps only its newest version, because older names can be gone. */
     private static String prose(String page) throws Exception {
         String text = FENCED.matcher(Repository.read(page)).replaceAll("");
         return page.equals("CHANGELOG.md") ? text.replaceFirst("(?s)(\\n## .*?)\\n## .*", "$1") : text;
@@ -254,7 +254,7 @@ class DocumentationTest {
                 .toList();
     }
 
-    /** As GitHub makes them of headings. */
+    /** Returns the anchors that GitHub creates for the headings of a page. */
     private static List<String> anchors(String page) throws Exception {
         List<String> anchors = new ArrayList<>();
         for (String heading : groups(HEADING, prose(page))) {

@@ -18,10 +18,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The files that GitHub reads. Nothing else in a build would notice a mistake in them. */
+/** Tests the files that GitHub reads. Nothing else in a build would notice a mistake in them. */
 class GitHubTest {
 
-    /** The oldest version of each window, as the root POM names them. */
+    /** The oldest supported versions, by the names of their properties in the root POM. */
     private static final Set<String> OLDEST = Set.of(
             "${servlet.version}",
             "${jaxrs.version}",
@@ -53,9 +53,9 @@ class GitHubTest {
         assertEquals(Map.of("contents", "read"), load(file).get("permissions"));
     }
 
-    /** Dependabot would raise all versions of a dependency at once, and the oldest with them. */
+    /** Dependabot would update all versions of a dependency, including the oldest. */
     @Test
-    void updatesNoDependencyThatIsTestedOnSeveralVersions() throws Exception {
+    void ignoresDependenciesTestedInSeveralVersions() throws Exception {
         Map<String, Set<String>> versions = versions();
         Set<String> fixed = new TreeSet<>();
         versions.forEach((dependency, of) -> {
@@ -78,7 +78,7 @@ class GitHubTest {
         }
     }
 
-    /** The versions of each dependency but ours, with a property of the root POM as its name. */
+    /** Returns the versions of each foreign dependency as the POMs write them, so a property is {@code ${...}}. */
     private static Map<String, Set<String>> versions() throws Exception {
         Map<String, Set<String>> versions = new TreeMap<>();
         for (String pom : Repository.files("pom.xml")) {

@@ -164,7 +164,7 @@ class JarTest {
         }
     }
 
-    /** WildFly takes indexed classes for components of the application, and Jackson's annotations for a choice of Jackson. */
+    /** WildFly treats indexed classes as components of the application, and writes JSON with Jackson if it finds annotations. */
     @ParameterizedTest
     @ValueSource(strings = {"core", "servlet"})
     void hasEmptyJandexIndex(String folder) throws Exception {

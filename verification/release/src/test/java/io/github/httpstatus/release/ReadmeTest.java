@@ -47,10 +47,10 @@ class ReadmeTest {
             import org.springframework.http.HttpStatusCode;
             """;
 
-    /** Its snippets are lines of tests, which the tests compile; PageTest compares them. */
+    /** The snippets of this page are lines of tests. The build compiles the tests, and PageTest compares the lines. */
     private static final String LINES_OF_TESTS = "verification/pains/README.md";
 
-    /** A snippet in its class, and where it is. */
+    /** Contains a snippet in a class, and its place in a file. */
     private record Snippet(String place, String source) {
 
         @Override

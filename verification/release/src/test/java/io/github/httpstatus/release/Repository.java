@@ -35,7 +35,7 @@ final class Repository {
         return Files.readString(ROOT.resolve(file));
     }
 
-    /** Returns the files whose names end so, without what a build has written, as paths from the root. */
+    /** Returns the files with this ending as paths from the root, except those that a build has written. */
     static List<String> files(String end) throws Exception {
         List<String> files = new ArrayList<>();
         Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {

@@ -18,7 +18,7 @@ import org.zalando.problem.Problem;
 import org.zalando.problem.Status;
 import org.zalando.problem.spring.web.advice.ProblemHandling;
 
-/** What docs/from-zalando-problem.md promises for the time when an application has both. */
+/** Tests what docs/from-zalando-problem.md promises for an application that has both libraries during a migration. */
 class ZalandoTest {
 
     @ControllerAdvice

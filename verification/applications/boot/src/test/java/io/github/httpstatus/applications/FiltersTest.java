@@ -31,7 +31,7 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
-/** Tests problem details with filters of Spring outside and inside. */
+/** Tests problem details together with filters of Spring that run before and after ours. */
 class FiltersTest {
 
     private static final BlockingQueue<Optional<Throwable>> OBSERVED = new LinkedBlockingQueue<>();

@@ -21,7 +21,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
-/** Not in the tests of the adapter, because they use Spring 6.0, which has neither this client nor this factory. */
+/** Runs the contract with RestClient. The tests of the adapter cannot, because Spring 6.0 has no such client or factory. */
 class RestClientErrorTest implements UpstreamErrorContract {
 
     private static final HttpClient HTTP =

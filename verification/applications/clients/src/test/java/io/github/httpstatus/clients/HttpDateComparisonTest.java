@@ -46,7 +46,7 @@ class HttpDateComparisonTest {
                 "Wed, 03 Jun 2026 12-00-00 GMT",
                 "soon"
             })
-    void readsDateThatBothReadAndNoneThatNeitherReads(String value) {
+    void readsSameDateWhereBothAgree(String value) {
         assertEquals(okHttp(value), netty(value));
         assertEquals(okHttp(value), HttpDate.find(value));
     }
@@ -60,7 +60,7 @@ class HttpDateComparisonTest {
                 "Wed, 03 Jun 2026 24:00:00 GMT",
                 "Wed, 03 Jun 2026 12:00:60 GMT"
             })
-    void readsNoDateOnWhichTheyDisagree(String value) {
+    void readsNoDateWhereTheyDisagree(String value) {
         assertNotEquals(okHttp(value), netty(value));
         assertEquals(Optional.empty(), HttpDate.find(value));
     }

@@ -10,7 +10,10 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.List;
 
-/** Registers the filters outside those that annotations declare, tries it a second time, and adds what the load needs. */
+/**
+ * Registers the filters outside those that annotations declare, and tries to register them again. Adds the servlets to which
+ * {@code FinalStatusTest} sends its requests.
+ */
 @WebListener
 public class Listener implements ServletContextListener {
 

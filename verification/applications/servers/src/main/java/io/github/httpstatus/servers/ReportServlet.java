@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Hands out what was reported of the requests that have a number: {@code /reports} has a line for each report, with the
- * number, the status and the outcome. {@code /reports/arrived/7} says whether request 7 has arrived, and
- * {@code /reports/gone/7} takes note that its client has gone.
+ * Returns the reports of the requests that have a number. {@code /reports} has a line for each report, with the number, the
+ * status and the outcome. {@code /reports/arrived/7} returns whether request 7 has arrived, and {@code /reports/gone/7}
+ * records that its client has disconnected.
  */
 @WebServlet({"/reports", "/reports/*"})
 public class ReportServlet extends HttpServlet {

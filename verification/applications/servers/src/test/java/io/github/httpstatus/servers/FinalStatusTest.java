@@ -31,9 +31,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the filter reports in an application server beside what the client received, request by request. */
+/** Compares the status that the filter reports in an application server with the one that the client received. */
 @ExtendWith(Server.Running.class)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // A warning comes once: the load expects none, its exceptions do.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // Each warning is logged once. The first test expects none.
 class FinalStatusTest {
 
     private static final int CONNECTIONS = 8;

@@ -63,8 +63,7 @@ class BundleTest {
     @AfterEach
     void stopFelix() throws Exception {
         framework.stop();
-        // Waits, because the framework can write into its folder until it has stopped. The limit ends a test that
-        // hangs.
+        // The framework can write into its folder until it has stopped. The limit ends a test that hangs.
         FrameworkEvent stopped = framework.waitForStop(Duration.ofMinutes(3).toMillis());
         assertEquals(FrameworkEvent.STOPPED, stopped.getType());
     }
