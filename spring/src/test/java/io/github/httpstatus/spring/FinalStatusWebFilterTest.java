@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -110,7 +111,7 @@ class FinalStatusWebFilterTest {
     void reportsUnknownAndLogsOnceOnUnknownServer() {
         status(201, true);
         try (CapturedLog log = CapturedLog.of(FinalStatusWebFilter.class)) {
-            for (int i = 0; i < 2; i++) {
+            for (int i = 0; i < 3; i++) {
                 assertThrows(
                         IllegalStateException.class,
                         () -> handle(its -> Mono.error(new IllegalStateException("late")))
@@ -120,7 +121,7 @@ class FinalStatusWebFilterTest {
             assertTrue(log.messages().get(0).contains("this server does not show"), log.messages()::toString);
         }
         Report unknown = new Report(201, Outcome.UNKNOWN, "late");
-        assertEquals(List.of(unknown, unknown), reports);
+        assertEquals(List.of(unknown, unknown, unknown), reports);
     }
 
     @Test
@@ -162,18 +163,39 @@ class FinalStatusWebFilterTest {
         assertEquals("410 Gone: handled", reports.get(0).thrown());
     }
 
+    /** Returns a later time than the given one. */
+    private static long later(long time) {
+        long now = time;
+        while (now == time) {
+            now = System.nanoTime();
+        }
+        return now;
+    }
+
+    @Test
+    void runsBeforeAllOtherFilters() {
+        assertEquals(Ordered.HIGHEST_PRECEDENCE, filter.getOrder());
+    }
+
     @Test
     void measuresFromTheArrivalToTheEnd() {
         List<Long> durations = new ArrayList<>();
         FinalStatusWebFilter measuring =
                 new FinalStatusWebFilter((reported, status) -> durations.add(status.durationNanos()));
         long before = System.nanoTime();
+        List<Long> within = new ArrayList<>();
         measuring
-                .apply((its, theirs) -> measuring.filter(exchange, inside -> Mono.empty()))
+                .apply((its, theirs) -> measuring.filter(
+                        exchange,
+                        inside -> Mono.fromRunnable(() -> {
+                            within.add(System.nanoTime());
+                            within.add(later(within.get(0)));
+                        })))
                 .handle(request, response)
                 .block();
         long atMost = System.nanoTime() - before;
-        assertTrue(durations.get(0) >= 0 && durations.get(0) <= atMost, durations::toString);
+        long atLeast = within.get(1) - within.get(0);
+        assertTrue(durations.get(0) >= atLeast && durations.get(0) <= atMost, durations::toString);
     }
 
     @Test
@@ -197,7 +219,7 @@ class FinalStatusWebFilterTest {
     @Test
     void logsOnceThatRequestsReachNoFilter() {
         try (CapturedLog log = CapturedLog.of(FinalStatusWebFilter.class)) {
-            for (int i = 0; i < 2; i++) {
+            for (int i = 0; i < 3; i++) {
                 filter.apply((its, theirs) -> Mono.empty())
                         .handle(request, response)
                         .block();
@@ -211,7 +233,7 @@ class FinalStatusWebFilterTest {
     @Test
     void passesRequestsAndLogsOnceWhenNotADecorator() {
         try (CapturedLog log = CapturedLog.of(FinalStatusWebFilter.class)) {
-            for (int i = 0; i < 2; i++) {
+            for (int i = 0; i < 3; i++) {
                 List<String> passed = new ArrayList<>();
                 filter.filter(exchange, inside -> Mono.fromRunnable(() -> passed.add("yes")))
                         .block();

@@ -2,11 +2,13 @@ package io.github.httpstatus.spring;
 
 import static io.github.httpstatus.contract.RawServer.sending;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.github.httpstatus.HttpStatus;
@@ -17,10 +19,12 @@ import io.github.httpstatus.contract.HangGuard;
 import io.github.httpstatus.contract.RawServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,37 @@ class HttpStatusResponseErrorHandlerTest {
                             + "Status code '42' should be a three-digit positive integer",
                     failure.getCause().getMessage());
         }
+    }
+
+    @Test
+    void decidesAboutErrorsAndChosenStatuses() throws Exception {
+        ClientHttpResponse response = mock();
+        when(response.getStatusCode())
+                .thenReturn(HttpStatusCode.valueOf(200), HttpStatusCode.valueOf(202), HttpStatusCode.valueOf(404));
+        var handler = new HttpStatusResponseErrorHandler(Set.of(HttpStatus.ACCEPTED)::contains);
+        assertFalse(handler.hasError(response));
+        assertTrue(handler.hasError(response));
+        assertTrue(handler.hasError(response));
+    }
+
+    @Test
+    void keepsTheFailureToCloseAResponseWithAnInvalidStatusCode() throws Exception {
+        ClientHttpResponse response = mock();
+        when(response.getStatusCode()).thenThrow(new IllegalArgumentException("42"));
+        when(response.getBody()).thenReturn(new InputStream() {
+            @Override
+            public int read() {
+                return -1;
+            }
+
+            @Override
+            public void close() throws IOException {
+                throw new IOException("the connection is gone");
+            }
+        });
+        IOException failure = assertThrows(IOException.class, () -> ERRORS.hasError(response));
+        assertEquals("the connection is gone", failure.getSuppressed()[0].getMessage());
+        verify(response).close();
     }
 
     @Test

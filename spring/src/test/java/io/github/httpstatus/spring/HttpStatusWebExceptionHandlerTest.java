@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
 import io.github.httpstatus.StatusCode;
@@ -25,7 +26,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.server.RequestPath;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -88,7 +92,9 @@ class HttpStatusWebExceptionHandlerTest {
 
     @AfterEach
     void stop() throws Exception {
-        container.stop();
+        if (container != null) {
+            container.stop();
+        }
     }
 
     private HttpResponse<String> get(String path) throws Exception {
@@ -118,6 +124,23 @@ class HttpStatusWebExceptionHandlerTest {
             assertTrue(response.body().contains("\"instance\":\"" + path + "\""), response.body());
         }
         assertEquals(500, get("/filter-other").statusCode());
+    }
+
+    /** A test of an application can have a request without a server. */
+    @Test
+    void sendsUpgradeWhenTheProtocolIsUnknown() {
+        ServerWebExchange exchange = mock();
+        ServerHttpRequest request = mock();
+        ServerHttpResponse response = mock();
+        when(exchange.getRequest()).thenReturn(request);
+        when(exchange.getResponse()).thenReturn(response);
+        when(request.getPath()).thenReturn(RequestPath.parse("/", null));
+        when(response.getHeaders()).thenReturn(new HttpHeaders());
+        HttpStatusException required = HttpStatusException.builder(HttpStatus.UPGRADE_REQUIRED)
+                .header("Upgrade", "TLS/1.3")
+                .build();
+        HttpStatusWebExceptionHandler.begin(required, exchange);
+        assertEquals("TLS/1.3", response.getHeaders().getFirst("Upgrade"));
     }
 
     @Test

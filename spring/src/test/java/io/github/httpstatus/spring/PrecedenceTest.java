@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -31,7 +33,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import reactor.core.publisher.Mono;
 
 /** Tests which handler responds if several could. */
 @ParameterizedClass
@@ -146,6 +158,57 @@ class PrecedenceTest {
         }
     }
 
+    /** Stands for an argument that an application adds to Spring's. */
+    record Tenant(String name) {}
+
+    @ControllerAdvice
+    static class OfTenant {
+        @ExceptionHandler
+        ResponseEntity<Map<String, String>> handle(PaymentFailed thrown, Tenant tenant) {
+            return ResponseEntity.status(402).body(Map.of("tenant", tenant.name()));
+        }
+    }
+
+    static class Mvc implements WebMvcConfigurer {
+        @Override
+        public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+            resolvers.add(new HandlerMethodArgumentResolver() {
+                @Override
+                public boolean supportsParameter(MethodParameter parameter) {
+                    return parameter.getParameterType() == Tenant.class;
+                }
+
+                @Override
+                public Object resolveArgument(
+                        MethodParameter parameter,
+                        ModelAndViewContainer model,
+                        NativeWebRequest request,
+                        WebDataBinderFactory factory) {
+                    return new Tenant("acme");
+                }
+            });
+        }
+    }
+
+    static class WebFlux implements WebFluxConfigurer {
+        @Override
+        public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+            configurer.addCustomResolver(
+                    new org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver() {
+                        @Override
+                        public boolean supportsParameter(MethodParameter parameter) {
+                            return parameter.getParameterType() == Tenant.class;
+                        }
+
+                        @Override
+                        public Mono<Object> resolveArgument(
+                                MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
+                            return Mono.just(new Tenant("acme"));
+                        }
+                    });
+        }
+    }
+
     @Parameter
     Framework framework;
 
@@ -235,6 +298,14 @@ class PrecedenceTest {
         }
         responds(404, "/here/404", "/here/404");
         responds(409, "/wrapped/all/409", "/wrapped/all/409");
+    }
+
+    @Test
+    void adviceUsesArgumentsAndConvertersOfTheApplication() throws Exception {
+        startWithOurs(framework == Framework.MVC ? Mvc.class : WebFlux.class, OfTenant.class, Paying.class);
+        HttpResponse<String> response = get("/pay/none/upstream-503");
+        assertEquals(402, response.statusCode());
+        assertEquals("{\"tenant\":\"acme\"}", response.body());
     }
 
     @Test

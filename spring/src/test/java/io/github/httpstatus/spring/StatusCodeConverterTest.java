@@ -1,6 +1,7 @@
 package io.github.httpstatus.spring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
+import io.github.httpstatus.StatusSet;
 import io.github.httpstatus.containers.Container;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -149,6 +151,31 @@ class StatusCodeConverterTest {
         assertEquals(TypeDescriptor.valueOf(StatusCode.class), refusal.getTargetType());
         assertTrue(refusal.getCause().getMessage().contains("\"099\""), refusal.getCause()::getMessage);
         assertTrue(refusal.getCause().getMessage().contains("100 to 999"), refusal.getCause()::getMessage);
+    }
+
+    @Test
+    void readsNumbersAndSets() {
+        DefaultConversionService service = new DefaultConversionService();
+        service.addConverter(new StatusCodeConverter());
+        assertSame(HttpStatus.NOT_FOUND, service.convert(404, StatusCode.class));
+        assertSame(HttpStatus.NOT_FOUND, service.convert(404L, HttpStatus.class));
+        StatusSet retried = StatusSet.parse("429,5xx");
+        assertEquals(retried, service.convert("5xx, 429", StatusSet.class));
+        assertEquals("429,5xx", service.convert(retried, String.class));
+        assertThrows(ConverterNotFoundException.class, () -> service.convert(new Object(), StatusCode.class));
+        assertNull(new StatusCodeConverter()
+                .convert(null, TypeDescriptor.valueOf(String.class), TypeDescriptor.valueOf(StatusCode.class)));
+    }
+
+    @Test
+    void convertsOnlyStatusesToText() {
+        TypeDescriptor text = TypeDescriptor.valueOf(String.class);
+        StatusCodeConverter converter = new StatusCodeConverter();
+        for (Class<?> type : List.of(StatusCode.class, HttpStatus.class, StatusSet.class)) {
+            assertTrue(converter.matches(TypeDescriptor.valueOf(type), text));
+        }
+        assertFalse(converter.matches(TypeDescriptor.valueOf(Integer.class), text));
+        assertFalse(converter.matches(TypeDescriptor.valueOf(StatusCode.class), TypeDescriptor.valueOf(Integer.class)));
     }
 
     @Test
