@@ -48,13 +48,17 @@ import org.jspecify.annotations.Nullable;
  *     nothing <td>a warning
  * <tr><td>Tomcat, Payara <td>The application throws after {@code AsyncContext.dispatch()} <td>the status before or after the
  *     dispatch, UNKNOWN <td>a warning
+ * <tr><td>Tomcat <td>A write listener throws before anything is sent. The container closes the connection without a response
+ *     <td>the status set, COMPLETED <td>nothing
  * <tr><td>Tomcat <td>A write listener throws after it has sent a part of the response <td>500 or the sent status, UNKNOWN
  *     <td>a warning
  * <tr><td>Tomcat 10.1, and 11 before 11.0.27; Payara <td>The application throws after {@code startAsync()}, or dispatches to
- *     a path without a servlet, and there is no error page. The container closes the connection without a response
- *     <td>nothing <td>a warning, at the next request of the thread
- * <tr><td>Tomcat <td>Rarely, the container never ends a request: after a timeout with an error page, after the client resets
- *     the connection, or on HTTP/2 <td>nothing <td>nothing
+ *     a path without a servlet, and there is no error page, or it throws too. The container closes the connection without a response
+ *     <td>nothing <td>a warning, at the next request of the thread; nothing on Payara
+ * <tr><td>Tomcat <td>A request times out, no listener handles that, and the response before it on the same connection was an
+ *     error that an asynchronous dispatch sent. The container may never end the request <td>nothing <td>nothing
+ * <tr><td>Tomcat <td>Rarely, the container never ends a request: after the client resets the connection, or on HTTP/2
+ *     <td>nothing <td>nothing
  * <tr><td>Undertow, WildFly <td>An error page starts asynchronous processing. The container may never end the request
  *     <td>the status, UNKNOWN; or nothing <td>a warning
  * <tr><td>Undertow, WildFly <td>A write listener throws. The container closes the connection and never ends the request

@@ -12,17 +12,24 @@ import java.util.stream.Stream;
 public enum Fault {
     /** Tomcat responds without any filter. */
     SERVLET_UNAVAILABLE("tomcat.*|payara", false, "UNAVAILABLE.*/.*", Shows.NO_FILTER),
-    /** The same for a path without a servlet. */
-    NO_SERVLET("tomcat.*", false, "NO_SERVLET/.*", Shows.NO_FILTER),
+    /** The same for a path without a servlet. A standalone Tomcat has a default servlet. */
+    NO_SERVLET("tomcat\\d+", false, "NO_SERVLET/.*", Shows.NO_FILTER),
 
     /** Tomcat completes the dispatch before it runs the error page, and refuses asynchronous processing in the dispatch. */
     ERROR_OF_A_SYNCHRONOUS_SERVLET("tomcat.*|payara", true, "DISPATCH_SYNCHRONOUS_ERROR/.*", Shows.LATER),
+    /** The same for the default servlet of a standalone Tomcat. */
+    ERROR_OF_THE_DEFAULT_SERVLET("tomcat-standalone", true, "DISPATCH_NOWHERE/.*", Shows.LATER),
 
     /** Tomcat shows a 500 that no client received. */
     WRITE_LISTENER_THAT_COMMITS("tomcat.*", false, "THROW_IN_WRITE_LISTENER_THAT_COMMITS/.*", Shows.LATER),
 
-    /** Tomcat 10.1 closes the connection without a response. */
-    EXCEPTION_AFTER_START("tomcat10|payara", false, "(START_(ERROR_)?THROW|DISPATCH_NOWHERE)/.*", Shows.NO_RESPONSE),
+    /** Tomcat closes the connection without a response, and calls listeners as usual. */
+    WRITE_LISTENER_ON_TOMCAT("tomcat.*", false, "THROW_IN_WRITE_LISTENER/.*", Shows.NO_RESPONSE),
+
+    /** Tomcat 10.1, and 11 before 11.0.27, closes the connection without a response. */
+    EXCEPTION_AFTER_START("tomcat10|tomcat-standalone|payara", false, "START_(ERROR_)?THROW/.*", Shows.NO_RESPONSE),
+    /** The same for a dispatch to a path without a servlet. */
+    DISPATCH_WITHOUT_SERVLET("tomcat10|payara", false, "DISPATCH_NOWHERE/.*", Shows.NO_RESPONSE),
 
     /** Tomcat sends the error before or after the dispatch runs, as the threads happen to run. */
     EXCEPTION_AFTER_DISPATCH("tomcat.*|payara", false, "START_DISPATCH_THROW/.*", Shows.NOW_AND_THEN),
@@ -33,8 +40,8 @@ public enum Fault {
     /** Sometimes, Tomcat drops the request without calling a listener. Its thread then writes into another response. */
     GONE_WHILE_WAITING("tomcat.*|payara", false, "GONE_ELSEWHERE/.*", Shows.NOW_AND_THEN),
 
-    /** Tomcat never ends about one in fifty of these requests. */
-    TIMEOUT_WITH_PAGE("tomcat.*", true, "TIMEOUT/.*", Shows.NOW_AND_THEN),
+    /** Tomcat often never ends it if an async dispatch sent an error just before, on the same connection. */
+    TIMEOUT_AFTER_DISPATCHED_ERROR("tomcat.*", false, "TIMEOUT/.*", Shows.NOW_AND_THEN),
 
     /** Sometimes, Payara sends no response. */
     RESTARTED("payara", false, "RESTART_(ERROR|THROW)/.*", Shows.NOW_AND_THEN),
