@@ -7,6 +7,7 @@ import io.github.httpstatus.StatusException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -59,6 +60,14 @@ final class FinalStatusWebExchange implements FinalStatus {
 
     /** Called when Spring has nothing more to send. */
     void completed() {
+        ServerWebExchange its = exchange;
+        // On HTTP/2, a WebSocket begins with CONNECT and the status 200.
+        if (its != null
+                && NativeResponse.isWebSocket(response)
+                && its.getRequest().getMethod().equals(HttpMethod.GET)) {
+            report(HttpStatus.SWITCHING_PROTOCOLS, Outcome.COMPLETED);
+            return;
+        }
         report(statusSet(), isBroken || NativeResponse.hasClientLeft(response) ? Outcome.ABORTED : Outcome.COMPLETED);
     }
 

@@ -37,10 +37,12 @@ import reactor.core.publisher.Mono;
  *     filters, for example to a request with an invalid {@code Forwarded} header <td>nothing <td>a warning
  * <tr><td>any <td>The application does not receive the request, because the server rejects it or its path is outside
  *     {@code spring.webflux.base-path} <td>nothing <td>nothing
- * <tr><td>any except Reactor Netty, Tomcat and Jetty <td>The application fails after Spring has committed the response. The
+ * <tr><td>any except Reactor Netty, Tomcat, Jetty and Undertow <td>The application fails after Spring has committed the response. The
  *     server sends what it has, or a 500 <td>the status that was set, UNKNOWN <td>a warning
- * <tr><td>Tomcat, Jetty <td>The client disconnects while nothing is written <td>nothing until the application writes or ends,
+ * <tr><td>Tomcat, Jetty, Undertow <td>The client disconnects while nothing is written <td>nothing until the application writes or ends,
  *     then the status that was set; on Jetty often earlier <td>nothing
+ * <tr><td>Reactor Netty <td>A WebSocket handshake succeeds <td>101 at once, COMPLETED, whatever becomes of the WebSocket
+ *     <td>nothing
  * <tr><td>Tomcat <td>Rarely, a response that was sent completely <td>the sent status, ABORTED <td>nothing
  * </table>
  *
@@ -56,8 +58,8 @@ public final class FinalStatusWebFilter implements WebFilter, HttpHandlerDecorat
         NO_DECORATOR("No status was reported for a request because FinalStatusWebFilter is used only as a filter."
                 + " Declare it as a bean, or also pass it to WebHttpHandlerBuilder.httpHandlerDecorator."),
         UNKNOWN_SERVER(
-                "The application failed after its response was committed. Unlike Reactor Netty, Tomcat and Jetty,"
-                        + " this server does not show whether the response was sent. The reported status can differ from the one the"
+                "The application failed after its response was committed. Unlike Reactor Netty, Tomcat, Jetty and"
+                        + " Undertow, this server does not show whether the response was sent. The reported status can differ from the one the"
                         + " client received.");
 
         private final String message;

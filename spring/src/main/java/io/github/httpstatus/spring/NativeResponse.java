@@ -17,6 +17,7 @@ import org.springframework.util.ClassUtils;
 final class NativeResponse {
 
     private static final String NETTY = "reactor.netty.channel.ChannelOperations";
+    private static final String NETTY_HTTP = "reactor.netty.http.HttpInfos";
 
     /**
      * Whether the status is on its way to the client. For Spring, a response is committed when the server has it, but the
@@ -25,7 +26,8 @@ final class NativeResponse {
     private static final Property IS_SENT = new Property(Map.of(
             "reactor.netty.http.server.HttpServerResponse", "hasSentHeaders",
             "jakarta.servlet.http.HttpServletResponse", "isCommitted",
-            "org.eclipse.jetty.server.Response", "isCommitted"));
+            "org.eclipse.jetty.server.Response", "isCommitted",
+            "io.undertow.server.HttpServerExchange", "isResponseStarted"));
 
     /** Whether the connection is closed or the response is sent. */
     private static final Property IS_DISPOSED = new Property(Map.of(NETTY, "isDisposed"));
@@ -33,12 +35,16 @@ final class NativeResponse {
     /** Whether the response is sent. */
     private static final Property IS_ENDED = new Property(Map.of(NETTY, "isSubscriptionDisposed"));
 
+    /** Whether the connection is a WebSocket. */
+    private static final Property IS_WEB_SOCKET = new Property(Map.of(NETTY_HTTP, "isWebsocket"));
+
     private NativeResponse() {}
 
     /** Returns the names of all types whose methods are called by reflection. */
     static Set<String> types() {
         Set<String> types = new TreeSet<>(IS_SENT.methods.keySet());
         types.add(NETTY);
+        types.add(NETTY_HTTP);
         return types;
     }
 
@@ -50,6 +56,11 @@ final class NativeResponse {
     /** Returns whether the client disconnected before the end. Reactor Netty then completes as if nothing had happened. */
     static boolean hasClientLeft(ServerHttpResponse response) {
         return IS_DISPOSED.of(response).orElse(false) && !IS_ENDED.of(response).orElse(true);
+    }
+
+    /** Whether Reactor Netty made the connection a WebSocket. It sends 101, and the status that Spring shows stays 200. */
+    static boolean isWebSocket(ServerHttpResponse response) {
+        return IS_WEB_SOCKET.of(response).orElse(false);
     }
 
     /** Calls a method that returns a boolean. Its name depends on the type that declares it. */
