@@ -135,12 +135,13 @@ class HttpStatusWebExceptionHandlerTest {
         when(exchange.getRequest()).thenReturn(request);
         when(exchange.getResponse()).thenReturn(response);
         when(request.getPath()).thenReturn(RequestPath.parse("/", null));
-        when(response.getHeaders()).thenReturn(new HttpHeaders());
+        HttpHeaders headers = new HttpHeaders();
+        when(response.getHeaders()).thenReturn(headers);
         HttpStatusException required = HttpStatusException.builder(HttpStatus.UPGRADE_REQUIRED)
                 .header("Upgrade", "TLS/1.3")
                 .build();
         HttpStatusWebExceptionHandler.begin(required, exchange);
-        assertEquals("TLS/1.3", response.getHeaders().getFirst("Upgrade"));
+        assertEquals("TLS/1.3", headers.getFirst("Upgrade"));
     }
 
     @Test

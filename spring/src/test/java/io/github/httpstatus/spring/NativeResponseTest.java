@@ -41,9 +41,11 @@ class NativeResponseTest {
         assertEquals(
                 Set.of(
                         "reactor.netty.channel.ChannelOperations",
+                        "reactor.netty.http.HttpInfos",
                         "reactor.netty.http.server.HttpServerResponse",
                         "jakarta.servlet.http.HttpServletResponse",
-                        "org.eclipse.jetty.server.Response"),
+                        "org.eclipse.jetty.server.Response",
+                        "io.undertow.server.HttpServerExchange"),
                 NativeResponse.types());
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -165,7 +166,9 @@ class PrecedenceTest {
     static class OfTenant {
         @ExceptionHandler
         ResponseEntity<Map<String, String>> handle(PaymentFailed thrown, Tenant tenant) {
-            return ResponseEntity.status(402).body(Map.of("tenant", tenant.name()));
+            return ResponseEntity.status(402)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of("tenant", tenant.name()));
         }
     }
 
