@@ -32,6 +32,28 @@ class ProblemDetailsFilterTest {
         }
     }
 
+    @Path("/broken")
+    public static class Broken {
+
+        @GET
+        public String broken() {
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    @Test
+    void leavesExceptionWithoutMapperToTheServer() throws Exception {
+        try (Server alone = new Server(Broken.class);
+                Server server = new Server(Broken.class, ProblemDetailsFilter.class)) {
+            HttpResponse<String> expected = alone.get("/broken");
+            HttpResponse<String> response = server.get("/broken");
+            assertEquals(expected.statusCode(), response.statusCode());
+            assertEquals(
+                    expected.headers().firstValue("Content-Type"),
+                    response.headers().firstValue("Content-Type"));
+        }
+    }
+
     @Path("/stale")
     public static class Stale {
 

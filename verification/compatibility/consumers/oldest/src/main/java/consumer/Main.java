@@ -4,6 +4,7 @@ import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.jaxrs.JaxrsStatuses;
 import io.github.httpstatus.okhttp.OkHttpStatuses;
 import io.github.httpstatus.servlet.ServletStatuses;
+import io.github.httpstatus.spring.SpringExceptions;
 import io.github.httpstatus.spring.SpringStatuses;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
@@ -12,8 +13,9 @@ import java.util.List;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.client.HttpServerErrorException;
 
-/** Converts every code with all four adapters, on a class path without the annotations of the kit. */
+/** Converts every code with all four adapters, on a class path without the annotations of the kit and without WebFlux. */
 class Main {
 
     public static void main(String[] arguments) {
@@ -37,6 +39,10 @@ class Main {
             if (ServletStatuses.of(servlet) != status) {
                 throw new AssertionError(status);
             }
+        }
+        HttpServerErrorException received = new HttpServerErrorException(HttpStatusCode.valueOf(503));
+        if (SpringExceptions.toUpstreamStatusException(received).status() != StatusCode.of(503)) {
+            throw new AssertionError(received);
         }
     }
 

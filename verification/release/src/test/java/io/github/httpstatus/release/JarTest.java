@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.jboss.jandex.IndexReader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,6 +172,15 @@ class JarTest {
         try (JarFile jar = new JarFile(jar(folder).toFile());
                 InputStream index = jar.getInputStream(jar.getEntry("META-INF/jandex.idx"))) {
             assertEquals(0, new IndexReader(index).read().getKnownClasses().size());
+        }
+    }
+
+    /** Quarkus does not index the jar again, and older servers can read the index. */
+    @Test
+    void hasJandexIndexInOldestFormatThatQuarkusReads() throws Exception {
+        try (JarFile jar = new JarFile(jar("jaxrs").toFile());
+                InputStream index = jar.getInputStream(jar.getEntry("META-INF/jandex.idx"))) {
+            assertEquals(11, new IndexReader(index).getIndexVersion());
         }
     }
 

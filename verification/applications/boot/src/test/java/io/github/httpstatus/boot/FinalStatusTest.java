@@ -74,12 +74,18 @@ class FinalStatusTest {
         @Bean
         @Order(0)
         FinalStatusConsumer<HttpServletRequest> timer(MeterRegistry registry) {
-            return (request, status) -> Timer.builder("http.responses")
-                    .tag("method", request.getMethod())
-                    .tag("uri", String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)))
-                    .tag("status", String.valueOf(status.status().value()))
-                    .register(registry)
-                    .record(status.durationNanos(), TimeUnit.NANOSECONDS);
+            return (request, status) -> {
+                // Spring's HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE
+                Object route =
+                        request.getAttribute("org.springframework.web.servlet.HandlerMapping.bestMatchingPattern");
+                Timer.builder("http.responses")
+                        .tag("method", request.getMethod())
+                        .tag("route", route == null ? "UNKNOWN" : route.toString())
+                        .tag("status", String.valueOf(status.status().value()))
+                        .tag("outcome", status.outcome().name())
+                        .register(registry)
+                        .record(status.durationNanos(), TimeUnit.NANOSECONDS);
+            };
         }
 
         @RestController
@@ -148,16 +154,16 @@ class FinalStatusTest {
         for (String path : List.of("/orders/1", "/orders/2", "/orders/gone", "/orders/broken", "/nowhere")) {
             get(port("server"), path);
         }
-        Map<List<String>, Long> spring = counts("http.server.requests");
+        Map<List<String>, Long> spring = counts("http.server.requests", "uri");
         assertTrue(spring.size() >= 4, spring::toString);
-        assertEquals(spring, counts("http.responses"));
+        assertEquals(spring, counts("http.responses", "route"));
     }
 
-    private static Map<List<String>, Long> counts(String name) {
+    private static Map<List<String>, Long> counts(String name, String route) {
         return application.getBean(MeterRegistry.class).find(name).timers().stream()
-                .filter(timer -> !timer.getId().getTag("uri").startsWith("/actuator"))
+                .filter(timer -> !timer.getId().getTag(route).startsWith("/actuator"))
                 .collect(Collectors.toMap(
-                        timer -> Stream.of("method", "uri", "status")
+                        timer -> Stream.of("method", route, "status")
                                 .map(timer.getId()::getTag)
                                 .toList(),
                         Timer::count));
