@@ -38,6 +38,8 @@ class DocumentationTest {
     private static final Set<String> FOREIGN = Set.of(
             // Java, Maven, Gradle and the pattern of our own names
             "NoSuchMethodError",
+            "argLine",
+            "mavenCentral",
             "mavenLocal",
             "outputTimestamp",
             "toX",
