@@ -105,7 +105,10 @@ public final class HttpDate {
         int century = latest.getYear() - Math.floorMod(latest.getYear(), 100);
         LocalDateTime candidate =
                 LocalDate.of(century + year, month, number(date, "day")).atTime(minute);
-        return instant(candidate.isAfter(latest) ? candidate.minusYears(100) : candidate, second, zone);
+        Instant instant = instant(candidate, second, zone);
+        return instant.isAfter(latest.toInstant(ZoneOffset.UTC))
+                ? instant(candidate.minusYears(100), second, zone)
+                : instant;
     }
 
     private static Instant instant(LocalDateTime minute, int second, ZoneOffset zone) {
