@@ -63,12 +63,26 @@ public final class HttpStatusInterceptor implements Interceptor {
      */
     @Override
     public Response intercept(Chain chain) throws IOException {
-        StatusResponse received = StatusResponse.of(proceed(chain));
+        Response response = proceed(chain);
+        boolean passed = false;
         try {
-            return received.refuse(failing, longestWait).response();
+            StatusResponse.of(response).refuse(failing, longestWait);
+            passed = true;
+            return response;
         } catch (UpstreamStatusException error) {
             throw failure(error.getMessage(), error);
+        } finally {
+            if (!passed && hasNegativeLength(response)) {
+                // OkHttp throws an exception when it closes such a response, and keeps its connection open.
+                chain.call().cancel();
+            }
         }
+    }
+
+    /** Reads the header as the server sent it, because OkHttp removes it when it decodes a body. */
+    private static boolean hasNegativeLength(Response response) {
+        Response received = response.networkResponse();
+        return received != null && received.header("Content-Length", "").startsWith("-");
     }
 
     private static Response proceed(Chain chain) throws IOException {

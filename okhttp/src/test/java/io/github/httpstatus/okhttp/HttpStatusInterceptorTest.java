@@ -2,6 +2,7 @@ package io.github.httpstatus.okhttp;
 
 import static io.github.httpstatus.contract.RawServer.sending;
 import static io.github.httpstatus.contract.RawServer.sendingAndClosing;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -19,6 +20,7 @@ import io.github.httpstatus.contract.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ProtocolException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -423,15 +425,36 @@ class HttpStatusInterceptorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"500 Broken", "302 Found\r\nLocation: /", "042 Broken"})
-    void negativeLengthFailsTheCall(String head) throws Exception {
+    @ValueSource(
+            strings = {"500 Broken", "500 Broken\r\nContent-Encoding: gzip", "302 Found\r\nLocation: /", "042 Broken"})
+    void closesConnectionAndFailsCallWhenLengthIsNegative(String head) throws Exception {
         // OkHttp closes a redirect after the network interceptors. Only an application interceptor sees that it fails.
         for (Place place : head.startsWith("302") ? List.of(Place.APPLICATION) : List.of(Place.values())) {
-            try (RawServer server = new RawServer(
-                    path -> sendingAndClosing("HTTP/1.1 " + head + "\r\nContent-Length: -5\r\n\r\nabc"))) {
-                assertThrows(
-                        IOException.class,
-                        () -> place.errors().newCall(request(server, "/")).execute());
+            assertThrows(IOException.class, () -> assertClosed(true, place.add(ERRORS), head));
+        }
+    }
+
+    /** This is why the interceptor cancels such a call. */
+    @Test
+    void okHttpAloneKeepsConnectionOpenWhenLengthIsNegative() {
+        assertThrows(
+                IllegalArgumentException.class, () -> assertClosed(false, new OkHttpClient.Builder(), "500 Broken"));
+    }
+
+    /** Closes the response and rethrows what that throws. */
+    private static void assertClosed(boolean expected, OkHttpClient.Builder builder, String head) throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        OkHttpClient client = builder.addNetworkInterceptor(chain -> {
+                    sockets.add(requireNonNull(chain.connection()).socket());
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        try (RawServer server =
+                new RawServer(path -> sending("HTTP/1.1 " + head + "\r\nContent-Length: -5\r\n\r\nabc"))) {
+            client.newCall(request(server, "/")).execute().close();
+        } finally {
+            for (Socket socket : sockets) {
+                assertEquals(expected, socket.isClosed());
             }
         }
     }
