@@ -128,7 +128,8 @@ public final class StatusResponse implements Closeable {
             try {
                 body.close();
             } catch (RuntimeException nothingToClose) {
-                // Retrofit has replaced the body, or the server announced a negative length.
+                // Retrofit has replaced the body, or the server announced a negative length. After a negative length,
+                // OkHttp keeps the connection open until the call is canceled.
             }
         }
     }

@@ -453,9 +453,8 @@ class HttpStatusInterceptorTest {
                 new RawServer(path -> sending("HTTP/1.1 " + head + "\r\nContent-Length: -5\r\n\r\nabc"))) {
             client.newCall(request(server, "/")).execute().close();
         } finally {
-            for (Socket socket : sockets) {
-                assertEquals(expected, socket.isClosed());
-            }
+            assertEquals(
+                    List.of(expected), sockets.stream().map(Socket::isClosed).toList());
         }
     }
 
