@@ -36,10 +36,11 @@ class HttpStatusExceptionFuzzTest {
             HttpStatusException error = builder.header(name, value).build();
             assertEquals(Map.of(name, List.of(value)), error.headers());
             assertEquals(error.headers(), error.toBuilder().build().headers());
-            assertEquals("400 Bad Request", error.getMessage(), "headers are not logged");
+            // Messages are logged, so they must not contain headers.
+            assertEquals("400 Bad Request", error.getMessage());
         } else {
             var refused = assertThrows(IllegalArgumentException.class, () -> builder.header(name, value), line);
-            // The message for another value is the same: nothing of this one is in it.
+            // Another value has the same message, so the message does not contain the value.
             var other = assertThrows(IllegalArgumentException.class, () -> builder.header(name, "\0"), line);
             assertEquals(other.getMessage(), refused.getMessage());
             assertTrue(refused.getMessage().chars().allMatch(c -> c >= ' ' && c <= '~'), line);
@@ -55,7 +56,7 @@ class HttpStatusExceptionFuzzTest {
                 && (!lower.startsWith("content-") || CONTENT_ALLOWED.contains(lower));
     }
 
-    /** RFC 9110, section 5.6.2: a visible character of ASCII that is no delimiter. */
+    /** RFC 9110, section 5.6.2: visible ASCII characters except delimiters. */
     private static boolean isTokenCharacter(int c) {
         return c > ' ' && c < 0x7F && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
     }
@@ -65,7 +66,7 @@ class HttpStatusExceptionFuzzTest {
     }
 
     @FuzzTest(maxDuration = "10m")
-    void acceptsAnyMemberButTheStandardOnes(byte[] input) {
+    void acceptsAllMembersExceptStandardOnes(byte[] input) {
         String text = Text.of(input);
         int equals = text.indexOf('=');
         String name = text.substring(0, Math.max(equals, 0));

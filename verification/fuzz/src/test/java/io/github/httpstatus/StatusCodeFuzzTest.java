@@ -14,8 +14,8 @@ class StatusCodeFuzzTest {
 
     private static final Pattern NUMBER = Pattern.compile("([1-9][0-9]{2})( .*)?", Pattern.DOTALL);
 
-    /** By name in any case, from the constants. */
-    private static final TreeMap<String, Integer> NAMES = new TreeMap<>(StatusCodeFuzzTest::compareAscii);
+    /** The codes of all names, in any case, read from the constants. */
+    static final TreeMap<String, Integer> NAMES = new TreeMap<>(StatusCodeFuzzTest::compareAscii);
 
     static {
         for (Field constant : HttpStatus.Code.class.getFields()) {
@@ -27,7 +27,7 @@ class StatusCodeFuzzTest {
         }
     }
 
-    /** Only the letters of ASCII have another case, and a hyphen is an underscore. */
+    /** Ignores the case of ASCII letters only, and treats a hyphen as an underscore. */
     private static int compareAscii(String one, String other) {
         return folded(one).compareTo(folded(other));
     }

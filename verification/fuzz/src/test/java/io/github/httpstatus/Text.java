@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Text as it comes from outside, and what a message may have of it. */
+/** Makes text from the bytes of the fuzzer, and checks messages. */
 final class Text {
 
-    /** More than the longest message, with 64 characters of the input, each escaped. */
+    /** Longer than any message. A message repeats at most 64 characters of the input, and escapes each with 6. */
     private static final int LONGEST_MESSAGE = 64 * 6 + 200;
 
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
 
     private Text() {}
 
-    /** A byte is a character, or, after a first byte of 0, two are one. So a corpus is readable, and any character occurs. */
+    /**
+     * Reads each byte as a character, so that people can read the corpora. If the first byte is 0, two bytes are a character,
+     * so that every character is possible.
+     */
     static String of(byte[] input) {
         if (input.length == 0 || input[0] != 0) {
             return new String(input, StandardCharsets.ISO_8859_1);
@@ -27,7 +30,7 @@ final class Text {
         return text.toString();
     }
 
-    /** Neither long nor harmful to a log. */
+    /** Checks that a message is short and printable. */
     static void assertFitForALog(String message) {
         assertTrue(
                 message.length() <= LONGEST_MESSAGE

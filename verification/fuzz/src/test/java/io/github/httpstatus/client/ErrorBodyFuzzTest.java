@@ -10,6 +10,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,13 @@ import java.util.TreeMap;
 
 class ErrorBodyFuzzTest {
 
-    /** Comes in chunks, ends or breaks, and may break again when it is closed. */
+    /** Arrives in chunks, ends or fails, and can fail again when it is closed. */
     private static final class Body extends InputStream {
 
         private final FuzzedDataProvider data;
-        private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
         private boolean ended;
+        private boolean failed;
         private boolean closed;
 
         Body(FuzzedDataProvider data) {
@@ -31,13 +33,18 @@ class ErrorBodyFuzzTest {
 
         @Override
         public int read() {
-            throw new AssertionError("byte by byte");
+            throw new AssertionError("read a single byte");
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             assertFalse(closed);
+            return next(target, offset, length);
+        }
+
+        private int next(byte[] target, int offset, int length) throws IOException {
             int step = data.consumeInt(0, 15);
+            failed = step >= 14;
             if (step == 14) {
                 throw new IOException("broken");
             }
@@ -51,9 +58,22 @@ class ErrorBodyFuzzTest {
                 ended = true;
                 return -1;
             }
-            received.writeBytes(chunk);
+            sent.writeBytes(chunk);
             System.arraycopy(chunk, 0, target, offset, chunk.length);
             return chunk.length;
+        }
+
+        /** Returns everything that arrived, and what would have arrived afterwards. */
+        byte[] all() throws IOException {
+            byte[] rest = new byte[5000];
+            while (!ended && !failed) {
+                try {
+                    next(rest, 0, rest.length);
+                } catch (IOException | IllegalStateException broken) {
+                    assertTrue(failed);
+                }
+            }
+            return sent.toByteArray();
         }
 
         private static byte[] filled(int length, byte value) {
@@ -72,7 +92,7 @@ class ErrorBodyFuzzTest {
     }
 
     @FuzzTest(maxDuration = "10m")
-    void keepsReceivedBytesAndNeverThrows(FuzzedDataProvider data) {
+    void keepsReceivedBytesAndNeverThrows(FuzzedDataProvider data) throws IOException {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : List.of("Content-Length", "content-type", "CONTENT-ENCODING")) {
             if (data.consumeBoolean()) {
@@ -80,21 +100,22 @@ class ErrorBodyFuzzTest {
             }
         }
         Body body = new Body(data);
-        ErrorBody kept = ErrorBody.read(body);
-        byte[] received = body.received.toByteArray();
-
+        ErrorBody kept = ErrorBody.read(body, () -> 0);
         assertTrue(body.closed);
-        kept.whole(headers).ifPresent(whole -> {
-            assertTrue(body.ended && whole.length > 0 && whole.length <= ErrorBody.LONGEST);
-            assertArrayEquals(received, whole);
-        });
-        if (headers.isEmpty() && body.ended && received.length > 0 && received.length <= ErrorBody.LONGEST) {
-            assertTrue(kept.whole(headers).isPresent());
-        }
+
+        byte[] all = body.all();
+        assertEquals(
+                headers.isEmpty() && body.ended && all.length > 0 && all.length <= ErrorBody.LONGEST,
+                headers.isEmpty() && kept.whole(headers).isPresent());
+        kept.whole(headers).ifPresent(whole -> assertArrayEquals(all, whole));
+        ErrorBody same = ErrorBody.of(all, body.ended);
+        assertArrayEquals(same.whole(headers).orElse(null), kept.whole(headers).orElse(null));
+        assertEquals(same.excerpt(headers), kept.excerpt(headers));
         assertFitForALog(kept.excerpt(headers));
-        if (headers.isEmpty() && isAscii(received)) {
-            int length = Math.min(received.length, ErrorBody.LONGEST_EXCERPT);
-            assertEquals(length, kept.excerpt(headers).length());
+        if (headers.isEmpty() && isAscii(all)) {
+            int length = Math.min(all.length, ErrorBody.LONGEST_EXCERPT);
+            String text = new String(all, 0, length, StandardCharsets.US_ASCII);
+            assertEquals(text.replaceAll("\\p{Cntrl}", " "), kept.excerpt(headers));
         }
     }
 

@@ -19,12 +19,12 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * Sends the given bytes on every connection and ignores the request. Its sockets are in memory: thousands of calls in a
- * second would use up the ports of a machine.
+ * Sends the same bytes on every connection and ignores the requests. Its sockets are in memory, because thousands of calls
+ * per second would use up the ports of a machine.
  */
 final class HostileServer extends SocketFactory {
 
-    /** How the bytes of one connection end. */
+    /** How a connection ends after the last byte. */
     enum End {
         CLOSED,
         BROKEN
@@ -43,38 +43,39 @@ final class HostileServer extends SocketFactory {
         this.end = end;
     }
 
-    /** Knows no other host, so that a redirect ends here too. */
+    /** Returns a builder whose client reaches this server under every host name, so that redirects lead here too. */
     OkHttpClient.Builder client() {
         Dns loopback = host -> List.of(InetAddress.getLoopbackAddress());
         return new OkHttpClient.Builder()
                 .socketFactory(this)
                 .dns(loopback)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(this::note)
+                .addNetworkInterceptor(this::noteLength)
                 .connectionPool(pool);
     }
 
-    /**
-     * Connections on which a response is open. One whose length is negative does not count: OkHttp itself fails to close it,
-     * and releases its connection only after the garbage collector has found the call.
-     */
-    int inUse() {
-        return negativeLength ? 0 : pool.connectionCount() - pool.idleConnectionCount();
+    /** Returns whether a response had a negative length. OkHttp itself fails to close such a response. */
+    boolean sentNegativeLength() {
+        return negativeLength;
     }
 
-    private Response note(Interceptor.Chain chain) throws IOException {
+    /** Returns the number of connections with an open response. */
+    int inUse() {
+        return pool.connectionCount() - pool.idleConnectionCount();
+    }
+
+    private Response noteLength(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         negativeLength |= response.body().contentLength() < -1;
         return response;
     }
 
+    /** Closes all idle connections and returns the number of those that are still open. */
     int openAfterEviction() {
         pool.evictAll();
-        return negativeLength
-                ? 0
-                : (int) connections.stream()
-                        .filter(connection -> !connection.isClosed())
-                        .count();
+        return (int) connections.stream()
+                .filter(connection -> !connection.isClosed())
+                .count();
     }
 
     @Override
