@@ -118,7 +118,7 @@ class ProblemFuzzTest {
         assertTrue(instance.chars().allMatch(c -> c > ' ' && c < 0x7F), instance);
     }
 
-    /** Makes the parts of a problem, and notes whether the kit has to refuse them. */
+    /** Creates the parts of a problem, and notes whether the kit has to refuse them. */
     private static final class Parts {
 
         private final FuzzedDataProvider data;

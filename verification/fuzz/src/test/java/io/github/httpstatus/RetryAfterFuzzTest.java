@@ -35,7 +35,7 @@ class RetryAfterFuzzTest {
     private static final Pattern PREFERRED =
             Pattern.compile(WEEKDAY + ", (?<day>[0-9]{2}) " + MONTH + " (?<year>[0-9]{4}) " + TIME + ZONE);
 
-    /** The three forms of RFC 9110, section 5.6.7, and the first two with an offset. */
+    /** The three forms of RFC 9110, section 5.6.7. The first two can also have an offset. */
     private static final List<Pattern> FORMS = List.of(
             PREFERRED,
             Pattern.compile("(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?<day>[0-9]{2})-" + MONTH
@@ -43,7 +43,7 @@ class RetryAfterFuzzTest {
             Pattern.compile(
                     WEEKDAY + " " + MONTH + " (?<day>[0-9]{2}| [0-9]) " + TIME + " (?<year>[0-9]{4})(?<offset>)"));
 
-    /** Every other form has a month by name and a whole time, too. */
+    /** The kit reads other forms too. Each has the name of a month and a complete time. */
     private static final Pattern ANY_FORM = Pattern.compile(
             ".*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*[ \t][0-9]{1,2}:[0-9]{2}:[0-9]{2}(?![0-9:]).*",
             Pattern.CASE_INSENSITIVE);
