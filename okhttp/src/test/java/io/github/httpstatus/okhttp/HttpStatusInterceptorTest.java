@@ -4,6 +4,7 @@ import static io.github.httpstatus.contract.RawServer.sending;
 import static io.github.httpstatus.contract.RawServer.sendingAndClosing;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -431,6 +432,20 @@ class HttpStatusInterceptorTest {
         // OkHttp closes a redirect after the network interceptors. Only an application interceptor sees that it fails.
         for (Place place : head.startsWith("302") ? List.of(Place.APPLICATION) : List.of(Place.values())) {
             assertThrows(IOException.class, () -> assertClosed(true, place.add(ERRORS), head));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void cancelsNoOtherCall(Place place) throws Exception {
+        try (RawServer server = new RawServer(
+                path -> path.equals("/404") ? SHORT : sending("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nabc"))) {
+            Call failing = place.errors().newCall(request(server, "/404"));
+            assertThrows(IOException.class, failing::execute);
+            assertFalse(failing.isCanceled());
+            Call passing = place.errors().newCall(request(server, "/200"));
+            passing.execute();
+            assertFalse(passing.isCanceled());
         }
     }
 
