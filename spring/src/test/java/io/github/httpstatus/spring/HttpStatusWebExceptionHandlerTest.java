@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.Problem;
@@ -28,11 +30,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.codec.json.Jackson2JsonEncoder;
 import org.springframework.http.server.RequestPath;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.server.ServerWebExchange;
@@ -88,6 +92,16 @@ class HttpStatusWebExceptionHandlerTest {
         }
     }
 
+    static class Indenting implements WebFluxConfigurer {
+        @Override
+        public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
+            JsonMapper indenting = JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+            codecs.defaultCodecs().jackson2JsonEncoder(new Jackson2JsonEncoder(indenting));
+        }
+    }
+
     private Container container;
 
     @AfterEach
@@ -124,6 +138,35 @@ class HttpStatusWebExceptionHandlerTest {
             assertTrue(response.body().contains("\"instance\":\"" + path + "\""), response.body());
         }
         assertEquals(500, get("/filter-other").statusCode());
+    }
+
+    @Test
+    void writesJsonAsTheApplicationConfigures() throws Exception {
+        container = Framework.WEB_FLUX.start(HttpStatusWebExceptionHandler.class, Indenting.class, Failing.class);
+        String json = get("/here/404").body();
+        assertTrue(json.lines().count() > 1, json);
+    }
+
+    @Test
+    void leavesExceptionOfFilterToAdviceForItsType() throws Exception {
+        container = Framework.WEB_FLUX.start(
+                HttpStatusWebExceptionHandler.class, PrecedenceTest.Narrow.class, Elsewhere.class);
+        HttpResponse<String> response = get("/filter-of-the-application");
+        assertEquals("402 paid nothing", response.statusCode() + " " + response.body());
+    }
+
+    @Test
+    void leavesSpringsOwnExceptionAloneWithoutAnApplication() {
+        ServerWebExchange exchange = mock();
+        ServerHttpResponse response = mock();
+        when(exchange.getResponse()).thenReturn(response);
+        var handler = new HttpStatusWebExceptionHandler(ServerCodecConfigurer.create());
+        var thrown = new ResponseStatusException(NOT_FOUND, "no such user", Errors.of("409"));
+        assertSame(
+                thrown,
+                assertThrows(
+                        ResponseStatusException.class,
+                        () -> handler.handle(exchange, thrown).block()));
     }
 
     /** A test of an application can have a request without a server. */
