@@ -40,8 +40,7 @@ class WebSocketTest {
                 (exchange, status) -> reports.add(new Report(status.status().value(), status.outcome())));
         HandshakeWebSocketService sockets = new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy());
         WebHandler handler = exchange -> sockets.handleRequest(
-                exchange,
-                session -> switch (exchange.getRequest().getPath().value()) {
+                exchange, session -> switch (exchange.getRequest().getPath().value()) {
                     case "/closes" -> session.close();
                     case "/fails" -> Mono.error(new IllegalStateException("on purpose"));
                     default -> session.receive().then();
