@@ -343,6 +343,26 @@ class HttpStatusFilterTest {
         verify(async).complete();
     }
 
+    /** Without the flush, Tomcat 11 never ends a response to HEAD on HTTP/2. */
+    @Test
+    void sendsTheResponseBeforeItCompletesAnAsyncRequest() throws Exception {
+        when(async.getRequest()).thenReturn(request);
+        when(async.getResponse()).thenReturn(response);
+        when(request.getProtocol()).thenReturn("HTTP/1.1");
+        when(request.getMethod()).thenReturn("HEAD");
+        assertTrue(HttpStatusFilter.completeExceptionally(async, conflict()));
+        when(request.isAsyncStarted()).thenReturn(true);
+        when(request.getAsyncContext()).thenReturn(async);
+        doThrow(conflict()).when(chain).doFilter(request, response);
+        filter();
+        var order = inOrder(response, async);
+        for (int i = 0; i < 2; i++) {
+            order.verify(response).setContentLength(anyInt());
+            order.verify(response).flushBuffer();
+            order.verify(async).complete();
+        }
+    }
+
     /** Some containers keep the charset at a reset; only there, the filter sets it to null. Some mocks reject null. */
     @Test
     void doesNotSetCharsetThatResetRemoved() throws Exception {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
@@ -85,6 +87,7 @@ class HttpStatusWebExceptionHandlerTest {
                     exchange.getResponse().getHeaders().set("Content-Encoding", "gzip");
                     yield Mono.error(Errors.of("409"));
                 }
+                case "/filter-of-the-application" -> Mono.error(new PrecedenceTest.PaymentFailed(Errors.of("409")));
                 case "/filter-at-once" -> throw Errors.of("409");
                 case "/filter-other" -> Mono.error(new IllegalStateException("nothing of ours"));
                 default -> chain.filter(exchange);

@@ -242,6 +242,30 @@ class WebFluxProblemDetailsTest implements ProblemDetailsContract {
         }
     }
 
+    @Test
+    void respondsToEveryRequestByDefault() throws Exception {
+        Container defaults = Framework.WEB_FLUX.start(
+                Failures.class, ProblemDetailsWebFilter.class, ProblemDetailsWebExceptionHandler.class);
+        try {
+            for (String path : List.of("/nowhere", "/bare/404", "/thrown")) {
+                URI uri = URI.create("http://127.0.0.1:" + defaults.port() + path);
+                var response = CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+                assertEquals(Optional.of(Problem.MEDIA_TYPE), response.headers().firstValue("Content-Type"));
+                assertEquals(
+                        response.body().length(),
+                        response.headers().firstValueAsLong("Content-Length").orElse(-1));
+            }
+        } finally {
+            defaults.stop();
+        }
+    }
+
+    @Test
+    void runsBeforeSpringSecurity() {
+        int springSecurity = -100;
+        assertTrue(new ProblemDetailsWebFilter().getOrder() < springSecurity);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET, /thrown, 500",
