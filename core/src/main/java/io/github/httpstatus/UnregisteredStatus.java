@@ -67,7 +67,7 @@ final class UnregisteredStatus implements StatusCode {
         return Integer.toString(value);
     }
 
-    /** Is serialized in place of an instance, so that deserialization returns the existing instance. */
+    // Is serialized in place of an instance, so that deserialization returns the existing instance.
     private record Written(int value) implements Serializable {
 
         @Serial
