@@ -27,8 +27,8 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
     private static final int FIRST = 100;
     private static final int LAST = 999;
 
-    /** In characters. The longest text of {@link #toString} is shorter. */
-    private static final int LONGEST_TEXT = 2048;
+    /** In characters. The longest text of {@link #toString} has 2,399. */
+    private static final int LONGEST_TEXT = 4096;
 
     private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
     private static final Pattern CLASS = Pattern.compile("([1-5])[xX]{2}");
@@ -92,7 +92,7 @@ public final class StatusSet implements Predicate<StatusCode>, Serializable {
      * Parses a set from text.
      *
      * @param text codes ({@code 404}), names ({@code NOT_FOUND} or {@code not-found}), ranges ({@code 500-504}) and classes
-     *     ({@code 5xx}, 500 to 599), separated by commas or spaces; at most 2,048 characters. Empty text is the empty set.
+     *     ({@code 5xx}, 500 to 599), separated by commas or spaces; at most 4,096 characters. Empty text is the empty set.
      * @return the set of all codes in the text
      * @throws IllegalArgumentException if the text is too long or a part is invalid; the message shows at most 64
      *     characters of the part, escaped

@@ -135,10 +135,21 @@ class StatusSetTest {
                         IllegalArgumentException.class, () -> StatusSet.parse("a\u001b\u00e9" + "b".repeat(100)))
                 .getMessage();
         assertTrue(message.contains("\"a\\u001b\\u00e9" + "b".repeat(61) + "...\""), message);
-        assertEquals(StatusSet.of(), StatusSet.parse(" ".repeat(2048)));
-        message = assertThrows(IllegalArgumentException.class, () -> StatusSet.parse(" ".repeat(2049)))
+        assertEquals(StatusSet.of(), StatusSet.parse(" ".repeat(4096)));
+        message = assertThrows(IllegalArgumentException.class, () -> StatusSet.parse(" ".repeat(4097)))
                 .getMessage();
-        assertTrue(message.contains("2049"), message);
+        assertTrue(message.contains("4097"), message);
+    }
+
+    /** Pairs of codes with a gap of one need the most characters. */
+    @Test
+    void readsTheLongestTextThatItWrites() {
+        StatusSet pairs = StatusSet.of(IntStream.rangeClosed(100, 999)
+                .filter(value -> value % 3 != 0)
+                .mapToObj(StatusCode::of)
+                .toArray(StatusCode[]::new));
+        assertEquals(2399, pairs.toString().length());
+        assertEquals(pairs, StatusSet.parse(pairs.toString()));
     }
 
     @Test

@@ -59,7 +59,7 @@ class StatusSetFuzzTest {
                 return Optional.empty();
             }
         }
-        return text.length() <= 2048 ? Optional.of(values) : Optional.empty();
+        return text.length() <= 4096 ? Optional.of(values) : Optional.empty();
     }
 
     private static BitSet values(StatusSet set) {
