@@ -5,7 +5,6 @@ import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -16,14 +15,14 @@ import org.springframework.web.server.ServerWebExchange;
  * Follows one request from its arrival to the report of its final status.
  *
  * <p>Each signal can come on a different thread, and a cancellation at the same time as any other signal. The first thread
- * that reports writes the status, the outcome and the duration, and then calls the consumers.
+ * that reports writes the status, the outcome and the duration, and then calls the consumers. Other threads wait for that,
+ * because a servlet container reuses the request after the last signal.
  */
 final class FinalStatusWebExchange implements FinalStatus {
 
     private final long start = System.nanoTime();
     private final FinalStatusWebFilter filter;
     private final ServerHttpResponse response;
-    private final AtomicBoolean isReported = new AtomicBoolean();
 
     /** Null until the request reaches the filter. */
     private volatile @Nullable ServerWebExchange exchange;
@@ -33,6 +32,9 @@ final class FinalStatusWebExchange implements FinalStatus {
 
     /** Whether an exception came after a part of the response was sent. An exception handler can handle it silently. */
     private volatile boolean isBroken;
+
+    /** Guarded by the lock of this object. */
+    private boolean isReported;
 
     private StatusCode status = HttpStatus.OK;
     private Outcome outcome = Outcome.UNKNOWN;
@@ -88,8 +90,8 @@ final class FinalStatusWebExchange implements FinalStatus {
     }
 
     /** Called when the server cancels the response, because the client has disconnected. */
-    void cancelled() {
-        if (!isReported.get()) {
+    synchronized void cancelled() {
+        if (!isReported) {
             report(statusSet(), Outcome.ABORTED);
         }
     }
@@ -99,10 +101,11 @@ final class FinalStatusWebExchange implements FinalStatus {
         return set == null ? HttpStatus.OK : SpringStatuses.of(set);
     }
 
-    private void report(StatusCode finalStatus, Outcome how) {
-        if (!isReported.compareAndSet(false, true)) {
+    private synchronized void report(StatusCode finalStatus, Outcome how) {
+        if (isReported) {
             return;
         }
+        isReported = true;
         ServerWebExchange reported = exchange;
         if (reported == null) {
             filter.warn(FinalStatusWebFilter.Warning.NO_FILTER);

@@ -14,9 +14,11 @@ import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusException;
 import io.github.httpstatus.contract.CapturedLog;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.Ordered;
@@ -146,6 +148,31 @@ class FinalStatusWebFilterTest {
         served.subscribe(subscription);
         end.tryEmitEmpty();
         assertEquals(List.of(new Report(200, Outcome.COMPLETED, "")), reports);
+    }
+
+    /** After the cancellation, a servlet container reuses the request that the consumer reads. */
+    @Test
+    void cancellationWaitsForTheConsumer() throws Exception {
+        List<String> ended = Collections.synchronizedList(new ArrayList<>());
+        AtomicReference<Disposable> served = new AtomicReference<>();
+        Thread server = new Thread(() -> {
+            served.get().dispose();
+            ended.add("cancelled");
+        });
+        FinalStatusWebFilter slow = new FinalStatusWebFilter((reported, status) -> {
+            server.start();
+            while (server.getState() != Thread.State.BLOCKED && server.getState() != Thread.State.TERMINATED) {
+                Thread.onSpinWait();
+            }
+            ended.add("reported");
+        });
+        Sinks.Empty<Void> end = Sinks.empty();
+        served.set(slow.apply((its, theirs) -> slow.filter(exchange, inside -> end.asMono()))
+                .handle(request, response)
+                .subscribe());
+        end.tryEmitEmpty();
+        server.join();
+        assertEquals(List.of("reported", "cancelled"), ended);
     }
 
     @Test
