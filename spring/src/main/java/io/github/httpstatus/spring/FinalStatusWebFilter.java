@@ -41,7 +41,7 @@ import reactor.core.publisher.Mono;
  *     server sends what it has, or a 500 <td>the status that was set, UNKNOWN <td>a warning
  * <tr><td>Tomcat, Jetty, Undertow <td>The client disconnects while nothing is written <td>nothing until the application writes or ends,
  *     then the status that was set; on Jetty often earlier <td>nothing
- * <tr><td>Reactor Netty <td>A WebSocket handshake succeeds <td>101 at once, COMPLETED, whatever becomes of the WebSocket
+ * <tr><td>Reactor Netty <td>A WebSocket handshake succeeds <td>101 at once, COMPLETED, also if the WebSocket fails later
  *     <td>nothing
  * <tr><td>Tomcat <td>Rarely, a response that was sent completely <td>the sent status, ABORTED <td>nothing
  * </table>
@@ -59,8 +59,8 @@ public final class FinalStatusWebFilter implements WebFilter, HttpHandlerDecorat
                 + " Declare it as a bean, or also pass it to WebHttpHandlerBuilder.httpHandlerDecorator."),
         UNKNOWN_SERVER(
                 "The application failed after its response was committed. Unlike Reactor Netty, Tomcat, Jetty and"
-                        + " Undertow, this server does not show whether the response was sent. The reported status can differ from the one the"
-                        + " client received.");
+                        + " Undertow, this server does not show whether the response was sent. The reported status can"
+                        + " differ from the one the client received.");
 
         private final String message;
 

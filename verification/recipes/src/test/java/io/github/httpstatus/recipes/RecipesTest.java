@@ -39,7 +39,7 @@ class RecipesTest {
     @TempDir
     private Path folder;
 
-    /** Sends requests for which all tools report the same status. */
+    /** Sends requests whose status all tools report alike. */
     private static void sendOrdinary(Shop shop) throws Exception {
         shop.send("GET", "/orders/1", 200);
         shop.send("GET", "/orders/2", 200);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Lists requests for which a container makes a report uncertain or impossible: the rows of the table at
+ * Lists requests whose report a container makes uncertain or impossible: the rows of the table at
  * {@code FinalStatusFilter}. They are not part of the load. {@code FaultTest} of {@code verification/load} tests them.
  */
 public enum Fault {
