@@ -17,11 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -40,7 +43,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Compares what the filter reports in an application without Boot with what the client received. */
+@ParameterizedClass
+@EnumSource
 class FinalStatusOfWebFluxTest {
+
+    enum Server {
+        TOMCAT,
+        REACTOR_NETTY
+    }
 
     private record Report(int status, Outcome outcome, boolean failed, String route) {}
 
@@ -49,6 +59,9 @@ class FinalStatusOfWebFluxTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static Container container;
+
+    @Parameter
+    Server server;
 
     @RestController
     static class Things {
@@ -82,6 +95,10 @@ class FinalStatusOfWebFluxTest {
                             Mono.just(part(response)),
                             Mono.just(part(response)).delayElement(Duration.ofMillis(20)),
                             Mono.error(new IllegalStateException("on purpose"))));
+                case "endless" ->
+                    response.writeAndFlushWith(Flux.interval(Duration.ofMillis(1))
+                            .onBackpressureDrop()
+                            .map(tick -> part(response)));
                 default -> throw new IllegalArgumentException(name);
             };
         }
@@ -129,12 +146,13 @@ class FinalStatusOfWebFluxTest {
         }
     }
 
-    @BeforeAll
-    static void start() throws Exception {
-        container = Framework.WEB_FLUX.start(Things.class, Plugs.class, HttpStatusWebExceptionHandler.class);
+    @BeforeParameterizedClassInvocation
+    static void start(Server server) throws Exception {
+        Class<?>[] components = {Things.class, Plugs.class, HttpStatusWebExceptionHandler.class};
+        container = server == Server.TOMCAT ? Framework.WEB_FLUX.start(components) : Framework.startOnNetty(components);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() throws Exception {
         container.stop();
     }
@@ -160,8 +178,7 @@ class FinalStatusOfWebFluxTest {
         "GET, /things/thrown, 500, true",
         "GET, /things/conflict, 409, true",
         "GET, /things/gone, 410, true",
-        "GET, /things/rendered, 418, true",
-        "GET, /things/fails-before-flush, 500, true"
+        "GET, /things/rendered, 418, true"
     })
     void reportsStatusThatTheClientReceived(String method, String path, int status, boolean failed) throws Exception {
         assertEquals(status, send(method, path));
@@ -181,5 +198,29 @@ class FinalStatusOfWebFluxTest {
     void reportsACutOffResponseAsAborted() throws Exception {
         assertThrows(IOException.class, () -> send("GET", "/things/fails-after-flush"));
         assertEquals(new Report(200, Outcome.ABORTED, true, "/things/{name}"), HangGuard.take(REPORTS));
+    }
+
+    /** Tomcat keeps the first part until more follows. Reactor Netty sends it. */
+    @Test
+    void reportsFailureBeforeFlushAsTheServerHandledIt() throws Exception {
+        String path = "/things/fails-before-flush";
+        if (server == Server.TOMCAT) {
+            assertEquals(500, send("GET", path));
+            assertEquals(new Report(500, Outcome.COMPLETED, true, "/things/{name}"), HangGuard.take(REPORTS));
+        } else {
+            assertThrows(IOException.class, () -> send("GET", path));
+            assertEquals(new Report(200, Outcome.ABORTED, true, "/things/{name}"), HangGuard.take(REPORTS));
+        }
+    }
+
+    @Test
+    void reportsClientThatLeavesAsAborted() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + container.port() + "/things/endless"))
+                .build();
+        CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream()).body().close();
+        Report report = HangGuard.take(REPORTS);
+        assertEquals(200, report.status());
+        assertEquals(Outcome.ABORTED, report.outcome());
     }
 }

@@ -1,10 +1,12 @@
 package io.github.httpstatus.spring;
 
 import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.containers.NettyContainer;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.http.server.reactive.ServletHttpHandlerAdapter;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
@@ -17,7 +19,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import reactor.core.publisher.Mono;
 
-/** Spring MVC and WebFlux, each on a real container. */
+/** Starts applications of Spring MVC and WebFlux on real servers. */
 enum Framework {
     MVC(HttpStatusExceptionHandler.class) {
         @Override
@@ -31,13 +33,8 @@ enum Framework {
     WEB_FLUX(HttpStatusWebExceptionHandler.class) {
         @Override
         Container startObserved(ObservationRegistry registry, Class<?>... components) throws Exception {
-            var spring = new AnnotationConfigApplicationContext();
-            spring.register(WebFlux.class);
-            spring.register(components);
-            spring.refresh();
-            return serve(
-                    new ServletHttpHandlerAdapter(observed(WebHttpHandlerBuilder.applicationContext(spring), registry)
-                            .build()));
+            return serve(new ServletHttpHandlerAdapter(
+                    observed(webFlux(components), registry).build()));
         }
 
         /** Since Spring 6.1, the builder accepts the registry. Spring 6.0 has a filter for it, which Spring 7 removed. */
@@ -84,6 +81,20 @@ enum Framework {
 
     /** Starts an application with these beans and with Spring's own observation. */
     abstract Container startObserved(ObservationRegistry registry, Class<?>... components) throws Exception;
+
+    /** Starts an application of WebFlux with only these beans, on Reactor Netty. */
+    static Container startOnNetty(Class<?>... components) {
+        return NettyContainer.start(
+                new ReactorHttpHandlerAdapter(webFlux(components).build()));
+    }
+
+    private static WebHttpHandlerBuilder webFlux(Class<?>... components) {
+        var spring = new AnnotationConfigApplicationContext();
+        spring.register(WebFlux.class);
+        spring.register(components);
+        spring.refresh();
+        return WebHttpHandlerBuilder.applicationContext(spring);
+    }
 
     private static Container serve(Servlet servlet, Filter... filters) throws Exception {
         return Container.start((classes, context) -> {

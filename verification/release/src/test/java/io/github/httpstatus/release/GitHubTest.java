@@ -27,6 +27,7 @@ class GitHubTest {
             "${jaxrs.version}",
             "${spring.version}",
             "${reactor.version}",
+            "${reactor-netty.version}",
             "${okhttp.version}",
             "${tomcat.version}",
             "${jersey.version}");

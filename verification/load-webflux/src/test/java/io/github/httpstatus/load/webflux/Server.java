@@ -1,36 +1,18 @@
 package io.github.httpstatus.load.webflux;
 
 import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.containers.NettyContainer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.http.server.reactive.ServletHttpHandlerAdapter;
 import org.springframework.http.server.reactive.TomcatHttpHandlerAdapter;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.HttpProtocol;
-import reactor.netty.http.server.HttpServer;
 
 /** Lists the servers of WebFlux, each with HTTP/1.1 and HTTP/2 on one port. */
 enum Server {
     REACTOR_NETTY {
         @Override
         Container start(HttpHandler application) {
-            DisposableServer netty = HttpServer.create()
-                    .host("127.0.0.1")
-                    .port(0)
-                    .protocol(HttpProtocol.HTTP11, HttpProtocol.H2C)
-                    .handle(new ReactorHttpHandlerAdapter(application))
-                    .bindNow();
-            return new Container() {
-                @Override
-                public int port() {
-                    return netty.port();
-                }
-
-                @Override
-                public void stop() {
-                    netty.disposeNow();
-                }
-            };
+            return NettyContainer.start(new ReactorHttpHandlerAdapter(application));
         }
     },
     TOMCAT {

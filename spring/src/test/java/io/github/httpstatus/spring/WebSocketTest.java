@@ -1,10 +1,11 @@
-package io.github.httpstatus.applications;
+package io.github.httpstatus.spring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.httpstatus.FinalStatus.Outcome;
+import io.github.httpstatus.containers.Container;
+import io.github.httpstatus.containers.NettyContainer;
 import io.github.httpstatus.contract.HangGuard;
-import io.github.httpstatus.spring.FinalStatusWebFilter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,8 +23,6 @@ import org.springframework.web.server.WebHandler;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import org.springframework.web.server.handler.ResponseStatusExceptionHandler;
 import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
 
 /** Tests what is reported of WebSocket handshakes on Reactor Netty, where Spring shows the status 200 for them. */
 class WebSocketTest {
@@ -33,9 +32,9 @@ class WebSocketTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
-    private final DisposableServer server = start();
+    private final Container server = start();
 
-    private DisposableServer start() {
+    private Container start() {
         FinalStatusWebFilter filter = new FinalStatusWebFilter(
                 (exchange, status) -> reports.add(new Report(status.status().value(), status.outcome())));
         HandshakeWebSocketService sockets = new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy());
@@ -45,20 +44,16 @@ class WebSocketTest {
                     case "/fails" -> Mono.error(new IllegalStateException("on purpose"));
                     default -> session.receive().then();
                 });
-        return HttpServer.create()
-                .host("127.0.0.1")
-                .port(0)
-                .handle(new ReactorHttpHandlerAdapter(WebHttpHandlerBuilder.webHandler(handler)
-                        .filter(filter)
-                        .exceptionHandler(new ResponseStatusExceptionHandler())
-                        .httpHandlerDecorator(filter)
-                        .build()))
-                .bindNow();
+        return NettyContainer.start(new ReactorHttpHandlerAdapter(WebHttpHandlerBuilder.webHandler(handler)
+                .filter(filter)
+                .exceptionHandler(new ResponseStatusExceptionHandler())
+                .httpHandlerDecorator(filter)
+                .build()));
     }
 
     @AfterEach
-    void stop() {
-        server.disposeNow();
+    void stop() throws Exception {
+        server.stop();
     }
 
     @Test
