@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Describes how one request ended: its final status, duration, exception and outcome.
  *
- * <p>An instance is valid only while its {@link FinalStatusConsumer} runs, and only on that thread. Copy what you need later.
+ * <p>A {@link FinalStatusConsumer} receives an immutable instance, which it can keep and pass to other threads.
  */
 public interface FinalStatus {
 

@@ -16,7 +16,7 @@ public interface FinalStatusConsumer<R> {
      * of the response only afterwards. Do slow work on another thread.
      *
      * @param request the request, valid during this call
-     * @param status its final status, valid during this call
+     * @param status its final status, immutable
      */
     void accept(R request, FinalStatus status);
 }

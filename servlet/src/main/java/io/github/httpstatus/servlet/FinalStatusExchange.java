@@ -2,6 +2,7 @@ package io.github.httpstatus.servlet;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.httpstatus.FinalStatus;
+import io.github.httpstatus.FinalStatus.Outcome;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
 import io.github.httpstatus.servlet.ContainerBehavior.Commitment;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * which Error Prone checks. The lock is never held while the container or a consumer is called, because a container can hold a
  * lock of its own while it calls a listener.
  */
-final class FinalStatusExchange implements AsyncListener, FinalStatus {
+final class FinalStatusExchange implements AsyncListener {
 
     private enum Phase {
         /** No filter has seen the request, so its response is unknown. */
@@ -68,6 +69,9 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
         /** Start asynchronous processing, because otherwise no listener would be called. */
         HOLD
     }
+
+    private record Report(StatusCode status, long durationNanos, Optional<Throwable> exception, Outcome outcome)
+            implements FinalStatus {}
 
     /** In milliseconds. Ends HELD_FOR_EXCEPTION if the exception never reaches the container, because a filter caught it. */
     private static final int EXCEPTION_TIMEOUT = 100;
@@ -99,7 +103,7 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
     @GuardedBy("this")
     private boolean dispatchThrew;
 
-    /** The exception that the kit handled, or else the first one that reached the container. */
+    /** The first exception that reached the container. */
     @GuardedBy("this")
     private @Nullable Throwable thrown;
 
@@ -109,12 +113,6 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
 
     @GuardedBy("this")
     private Outcome outcome = Outcome.COMPLETED;
-
-    @GuardedBy("this")
-    private @Nullable StatusCode status;
-
-    @GuardedBy("this")
-    private long durationNanos;
 
     FinalStatusExchange(FinalStatusFilter filter, HttpServletRequest request) {
         this.filter = filter;
@@ -433,51 +431,26 @@ final class FinalStatusExchange implements AsyncListener, FinalStatus {
             reported = beforeErrorPage == null ? request : beforeErrorPage;
         }
         int code = its.status();
-        Optional<StatusCode> found = StatusCode.find(code);
-        Object handled = handled();
-        synchronized (this) {
-            durationNanos = System.nanoTime() - start;
-            status = found.orElse(null);
-            if (handled instanceof Throwable exception) {
-                thrown = exception;
-            }
-        }
-        if (found.isPresent()) {
-            filter.report(reported, this);
-        } else {
+        Optional<StatusCode> status = StatusCode.find(code);
+        if (status.isEmpty()) {
             filter.warn(FinalStatusWarning.INVALID_STATUS, code);
+            return;
         }
+        Throwable handled = handled();
+        FinalStatus report;
+        synchronized (this) {
+            Throwable exception = handled == null ? thrown : handled;
+            report = new Report(status.get(), System.nanoTime() - start, Optional.ofNullable(exception), outcome);
+        }
+        filter.report(reported, report);
     }
 
-    private @Nullable Object handled() {
+    private @Nullable Throwable handled() {
         try {
-            return request.getAttribute(StatusException.HANDLED);
+            return request.getAttribute(StatusException.HANDLED) instanceof Throwable handled ? handled : null;
         } catch (RuntimeException cleared) {
             // Open Liberty can have cleared the request before it calls onComplete.
             return null;
         }
-    }
-
-    @Override
-    public synchronized StatusCode status() {
-        if (status == null) {
-            throw new IllegalStateException("not reported yet");
-        }
-        return status;
-    }
-
-    @Override
-    public synchronized long durationNanos() {
-        return durationNanos;
-    }
-
-    @Override
-    public synchronized Optional<Throwable> exception() {
-        return Optional.ofNullable(thrown);
-    }
-
-    @Override
-    public synchronized Outcome outcome() {
-        return outcome;
     }
 }

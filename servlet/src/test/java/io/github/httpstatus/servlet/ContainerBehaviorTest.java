@@ -17,6 +17,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.github.httpstatus.FinalStatus;
 import io.github.httpstatus.StatusException;
 import io.github.httpstatus.servlet.SimulatedServer.Exchange;
 import jakarta.servlet.AsyncContext;
@@ -124,6 +125,17 @@ class ContainerBehaviorTest {
             exchange.attributes.put(RequestDispatcher.ERROR_EXCEPTION, ofPage);
             exchange.dispatched(ERROR, NOTHING).destroyed();
             assertEquals(Optional.of(ofPage), server.lastStatus().exception());
+        }
+
+        @Test
+        void doesNotChangeAReportAfterwards() throws Exception {
+            exchange.dispatched(REQUEST, STARTS_ASYNC).destroyed();
+            exchange.send(206);
+            exchange.completed();
+            FinalStatus kept = server.lastStatus();
+            exchange.failed(new IllegalStateException("later"));
+            assertEquals(Optional.empty(), kept.exception());
+            assertEquals(List.of("COMPLETED 206 /orders"), server.reports);
         }
 
         @Test

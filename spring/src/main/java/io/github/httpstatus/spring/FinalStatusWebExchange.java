@@ -1,6 +1,7 @@
 package io.github.httpstatus.spring;
 
 import io.github.httpstatus.FinalStatus;
+import io.github.httpstatus.FinalStatus.Outcome;
 import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.StatusException;
@@ -15,10 +16,13 @@ import org.springframework.web.server.ServerWebExchange;
  * Follows one request from its arrival to the report of its final status.
  *
  * <p>Each signal can come on a different thread, and a cancellation at the same time as any other signal. The first thread
- * that reports writes the status, the outcome and the duration, and then calls the consumers. Other threads wait for that,
- * because a servlet container reuses the request after the last signal.
+ * that reports calls the consumers. Other threads wait for that, because a servlet container reuses the request after the last
+ * signal.
  */
-final class FinalStatusWebExchange implements FinalStatus {
+final class FinalStatusWebExchange {
+
+    private record Report(StatusCode status, long durationNanos, Optional<Throwable> exception, Outcome outcome)
+            implements FinalStatus {}
 
     private final long start = System.nanoTime();
     private final FinalStatusWebFilter filter;
@@ -27,7 +31,7 @@ final class FinalStatusWebExchange implements FinalStatus {
     /** Null until the request reaches the filter. */
     private volatile @Nullable ServerWebExchange exchange;
 
-    /** The exception that the kit handled, or else the first one that was seen. */
+    /** The first exception that was seen. */
     private volatile @Nullable Throwable thrown;
 
     /** Whether an exception came after a part of the response was sent. An exception handler can handle it silently. */
@@ -35,10 +39,6 @@ final class FinalStatusWebExchange implements FinalStatus {
 
     /** Guarded by the lock of this object. */
     private boolean isReported;
-
-    private StatusCode status = HttpStatus.OK;
-    private Outcome outcome = Outcome.UNKNOWN;
-    private long durationNanos;
 
     FinalStatusWebExchange(FinalStatusWebFilter filter, ServerHttpResponse response) {
         this.filter = filter;
@@ -101,7 +101,7 @@ final class FinalStatusWebExchange implements FinalStatus {
         return set == null ? HttpStatus.OK : SpringStatuses.of(set);
     }
 
-    private synchronized void report(StatusCode finalStatus, Outcome how) {
+    private synchronized void report(StatusCode status, Outcome outcome) {
         if (isReported) {
             return;
         }
@@ -111,32 +111,8 @@ final class FinalStatusWebExchange implements FinalStatus {
             filter.warn(FinalStatusWebFilter.Warning.NO_FILTER);
             return;
         }
-        durationNanos = System.nanoTime() - start;
-        status = finalStatus;
-        outcome = how;
-        if (reported.getAttribute(StatusException.HANDLED) instanceof Throwable handled) {
-            thrown = handled;
-        }
-        filter.report(reported, this);
-    }
-
-    @Override
-    public StatusCode status() {
-        return status;
-    }
-
-    @Override
-    public long durationNanos() {
-        return durationNanos;
-    }
-
-    @Override
-    public Optional<Throwable> exception() {
-        return Optional.ofNullable(thrown);
-    }
-
-    @Override
-    public Outcome outcome() {
-        return outcome;
+        Object known = reported.getAttribute(StatusException.HANDLED);
+        Throwable exception = known instanceof Throwable handled ? handled : thrown;
+        filter.report(reported, new Report(status, System.nanoTime() - start, Optional.ofNullable(exception), outcome));
     }
 }
