@@ -135,7 +135,6 @@ public class HttpStatusAutoConfiguration {
                 return response;
             });
             var filter = new FilterRegistrationBean<>(new HttpStatusFilter(all));
-            filter.setAsyncSupported(true);
             filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
             filter.setOrder(ORDER);
             return filter;

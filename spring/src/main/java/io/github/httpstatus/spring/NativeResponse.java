@@ -64,7 +64,7 @@ final class NativeResponse {
     }
 
     /** Calls a method that returns a boolean. Its name depends on the type that declares it. */
-    private static final class Property extends ClassValue<Optional<Method>> {
+    static final class Property extends ClassValue<Optional<Method>> {
 
         private final Map<String, String> methods;
 

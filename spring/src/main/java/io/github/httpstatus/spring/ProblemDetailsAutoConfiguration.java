@@ -96,7 +96,6 @@ public class ProblemDetailsAutoConfiguration {
             Predicate<PathContainer> excluded = excluded(environment);
             var filter = new FilterRegistrationBean<>(new ProblemDetailsFilter(
                     all, request -> excluded.test(PathContainer.parsePath(pathWithinApplication(request)))));
-            filter.setAsyncSupported(true);
             filter.setDispatcherTypes(EnumSet.complementOf(EnumSet.of(DispatcherType.INCLUDE)));
             filter.setOrder(ORDER);
             return filter;

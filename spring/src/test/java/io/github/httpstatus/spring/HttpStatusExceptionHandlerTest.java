@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +37,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -125,6 +128,25 @@ class HttpStatusExceptionHandlerTest {
         }
     }
 
+    @ControllerAdvice
+    static class AsPage {
+        @ExceptionHandler
+        ModelAndView handle(ArithmeticException thrown) {
+            View page = (model, request, response) -> response.getWriter().write("page");
+            ModelAndView result = new ModelAndView(page);
+            result.setStatus(HttpStatusCode.valueOf(422));
+            return result;
+        }
+    }
+
+    @RestController
+    static class Dividing {
+        @GetMapping("/dividing")
+        String divide() {
+            throw new IllegalStateException(new ArithmeticException().initCause(Errors.of("409")));
+        }
+    }
+
     private Container container;
 
     @AfterEach
@@ -197,5 +219,13 @@ class HttpStatusExceptionHandlerTest {
     void sendsPropertiesThatResponseBodyAdviceAdds() throws Exception {
         container = Framework.MVC.start(Failing.class, HttpStatusExceptionHandler.class, AddingToAll.class);
         assertTrue(get("/here/404").body().contains("\"trace\":\"0af7651916cd43dd\""));
+    }
+
+    @Test
+    void adviceMayReturnView() throws Exception {
+        container = Framework.MVC.start(HttpStatusExceptionHandler.class, AsPage.class, Dividing.class);
+        HttpResponse<String> response = get("/dividing");
+        assertEquals(422, response.statusCode());
+        assertEquals("page", response.body());
     }
 }

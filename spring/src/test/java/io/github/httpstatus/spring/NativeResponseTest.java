@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,19 @@ class NativeResponseTest {
         when(servlet.isCommitted()).thenReturn(true);
         assertEquals(Optional.of(true), NativeResponse.isSent(committed(servlet)));
         assertEquals(Optional.of(false), NativeResponse.isSent(mock()));
+    }
+
+    @Test
+    void callsTheMethodOfTheTypeThatTheResponseHas() {
+        HttpServletResponse servlet = mock();
+        when(servlet.isCommitted()).thenReturn(true);
+        var property = new NativeResponse.Property(Map.of(
+                "jakarta.servlet.http.HttpServletResponse", "isCommitted",
+                "java.lang.CharSequence", "isEmpty",
+                "another.server.Response", "isSent"));
+        assertEquals(Optional.of(true), property.of(committed(servlet)));
+        assertEquals(Optional.of(false), property.of(committed("text")));
+        assertEquals(Optional.empty(), property.of(committed(1)));
     }
 
     @Test

@@ -9,11 +9,13 @@ import io.github.httpstatus.StatusCode;
 import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.contract.Errors;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,11 +38,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.HandlerResult;
+import org.springframework.web.reactive.HandlerResultHandler;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ResponseStatusException;
@@ -172,7 +180,47 @@ class PrecedenceTest {
         }
     }
 
+    @RestControllerAdvice
+    static class AsText {
+        @ResponseStatus(HttpStatus.PAYMENT_REQUIRED)
+        @ExceptionHandler
+        String handle(PaymentFailed thrown) {
+            return "paid nothing";
+        }
+    }
+
+    /** Stands for a type of result that an application adds to Spring's. */
+    record Receipt(String text) {}
+
+    @ControllerAdvice
+    static class AsReceipt {
+        @ExceptionHandler
+        Receipt handle(PaymentFailed thrown) {
+            return new Receipt("paid nothing");
+        }
+    }
+
     static class Mvc implements WebMvcConfigurer {
+        @Override
+        public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+            handlers.add(new HandlerMethodReturnValueHandler() {
+                @Override
+                public boolean supportsReturnType(MethodParameter type) {
+                    return type.getParameterType() == Receipt.class;
+                }
+
+                @Override
+                public void handleReturnValue(
+                        Object value, MethodParameter type, ModelAndViewContainer model, NativeWebRequest request)
+                        throws IOException {
+                    model.setRequestHandled(true);
+                    request.getNativeResponse(HttpServletResponse.class)
+                            .getWriter()
+                            .write(((Receipt) value).text());
+                }
+            });
+        }
+
         @Override
         public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
             resolvers.add(new HandlerMethodArgumentResolver() {
@@ -194,6 +242,25 @@ class PrecedenceTest {
     }
 
     static class WebFlux implements WebFluxConfigurer {
+        @Bean
+        @Order(0)
+        HandlerResultHandler receipts() {
+            return new HandlerResultHandler() {
+                @Override
+                public boolean supports(HandlerResult result) {
+                    return result.getReturnValue() instanceof Receipt;
+                }
+
+                @Override
+                public Mono<Void> handleResult(ServerWebExchange exchange, HandlerResult result) {
+                    byte[] text = ((Receipt) result.getReturnValue()).text().getBytes(StandardCharsets.UTF_8);
+                    return exchange.getResponse()
+                            .writeWith(Mono.fromSupplier(
+                                    () -> exchange.getResponse().bufferFactory().wrap(text)));
+                }
+            };
+        }
+
         @Override
         public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
             configurer.addCustomResolver(
@@ -309,6 +376,20 @@ class PrecedenceTest {
         HttpResponse<String> response = get("/pay/none/upstream-503");
         assertEquals(402, response.statusCode());
         assertEquals("{\"tenant\":\"acme\"}", response.body());
+    }
+
+    @Test
+    void adviceMayReturnText() throws Exception {
+        startWithOurs(AsText.class, Paying.class);
+        HttpResponse<String> response = get("/pay/none/upstream-503");
+        assertEquals(402, response.statusCode());
+        assertEquals("paid nothing", response.body());
+    }
+
+    @Test
+    void adviceMayReturnTypesOfTheApplication() throws Exception {
+        startWithOurs(framework == Framework.MVC ? Mvc.class : WebFlux.class, AsReceipt.class, Paying.class);
+        assertEquals("paid nothing", get("/pay/none/upstream-503").body());
     }
 
     @Test

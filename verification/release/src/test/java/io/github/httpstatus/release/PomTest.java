@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that the POMs have what Maven Central requires: name, license, developers and source. */
+/** Tests that the POMs have what Maven Central requires (name, license, developers and source), and rules of this build. */
 class PomTest {
 
     static Stream<String> published() {
@@ -59,5 +59,14 @@ class PomTest {
                     Repository.texts("pom.xml", "/project/build/plugins/plugin[artifactId='" + plugin + "']"));
         }
         assertEquals(List.of(), Repository.names("pom.xml", "/project/profiles/profile/activation"));
+    }
+
+    @Test
+    void onlyListedMutantsOfCoreMaySurvive() throws Exception {
+        long listed = Repository.read("core/surviving-mutants.txt")
+                .lines()
+                .filter(line -> line.matches("[A-Z].*"))
+                .count();
+        assertEquals(List.of(listed + ""), Repository.texts("core/pom.xml", "/project/properties/maxSurviving"));
     }
 }

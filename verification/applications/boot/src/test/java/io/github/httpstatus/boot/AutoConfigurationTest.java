@@ -3,16 +3,21 @@ package io.github.httpstatus.boot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.httpstatus.FinalStatusConsumer;
+import io.github.httpstatus.HttpStatus;
+import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.servlet.HttpStatusFilter;
 import io.github.httpstatus.spring.HttpStatusAutoConfiguration;
 import io.github.httpstatus.spring.HttpStatusExceptionHandler;
 import io.github.httpstatus.spring.HttpStatusWebExceptionHandler;
 import io.github.httpstatus.spring.StatusCodeConverter;
+import io.micrometer.observation.Observation;
 import io.swagger.v3.core.converter.ModelConverter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +36,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Tests which beans are registered under which conditions. */
 class AutoConfigurationTest {
@@ -95,6 +102,18 @@ class AutoConfigurationTest {
     }
 
     @Test
+    void registersFinalStatusFilterBeforeAllFilters() {
+        FinalStatusConsumer<Object> consumer = (request, status) -> {};
+        mvc.withBean(FinalStatusConsumer.class, () -> consumer)
+                .run(context -> assertSame(
+                        context.getBean("finalStatusInitializer"),
+                        context.getBeanProvider(ServletContextInitializer.class)
+                                .orderedStream()
+                                .toList()
+                                .get(0)));
+    }
+
+    @Test
     void registersFilterBeforeSpringSecurity() {
         mvc.run(context -> {
             var filter = context.getBean(FilterRegistrationBean.class);
@@ -103,6 +122,21 @@ class AutoConfigurationTest {
             assertTrue(filter.isAsyncSupported());
             assertEquals(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), filter.determineDispatcherTypes());
         });
+    }
+
+    @Test
+    void filterGivesItsErrorsToTheObservation() {
+        Observation.Context observed = new Observation.Context();
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setAttribute("org.springframework.web.filter.ServerHttpObservationFilter.observation", observed);
+        HttpStatusException thrown = new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        mvc.run(context -> {
+            Filter filter = context.getBean(FilterRegistrationBean.class).getFilter();
+            filter.doFilter(request, new MockHttpServletResponse(), (its, response) -> {
+                throw thrown;
+            });
+        });
+        assertSame(thrown, observed.getError());
     }
 
     @Test
