@@ -21,6 +21,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 class Comparison {
 
     private static final int REQUESTS = Integer.getInteger("load.requests");
+
+    /** Other filters never report some requests. The longest kind of request takes less than a second. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String OF_JETTY = "Micrometer's TimedHandler";
 
@@ -62,7 +66,7 @@ class Comparison {
                 } else {
                     System.clearProperty("jetty.around");
                 }
-                List<Exchange> all = new Load(REQUESTS, pages, false, kinds).run(each.getValue());
+                List<Exchange> all = new Load(REQUESTS, pages, false, kinds).run(each.getValue(), PATIENCE);
                 System.out.println("| " + System.getProperty("container.name") + " | " + (pages ? "yes" : "no") + " | "
                         + each.getKey() + " | " + all.size() + " | "
                         + all.stream().filter(Exchange::isDifferent).count() + " | "

@@ -14,6 +14,7 @@ import io.github.httpstatus.requests.Http2;
 import io.github.httpstatus.requests.Kind;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +67,15 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
     }
 
     List<Exchange> run(Reporter reporter) throws Exception {
+        return run(reporter, HangGuard.LIMIT);
+    }
+
+    /**
+     * Sends the requests.
+     *
+     * @param patience how long to wait for the first report that is missing, after the last response
+     */
+    List<Exchange> run(Reporter reporter, Duration patience) throws Exception {
         Arrivals.forgetAll();
         AtomicIntegerArray times = new AtomicIntegerArray(requests);
         AtomicIntegerArray reported = new AtomicIntegerArray(requests);
@@ -106,7 +116,7 @@ record Load(int requests, boolean pages, boolean http2, List<Kind> kinds) {
                     // After the first request that hangs, all others have had time enough.
                     complete = complete
                             && (mayBeLeftOpen(each)
-                                    || reportArrived.get(each.id()).await(HANG_GUARD, TimeUnit.MILLISECONDS));
+                                    || reportArrived.get(each.id()).await(patience.toMillis(), TimeUnit.MILLISECONDS));
                 }
             }
             System.out.println(complete ? "all reported" : "not all reported");

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -35,14 +36,20 @@ import org.springframework.boot.test.context.runner.ReactiveWebApplicationContex
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import org.springframework.web.reactive.socket.server.upgrade.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
 
 /** Tests what {@link FinalStatusConsumer} beans receive in WebFlux, on the port of the application and on the management port. */
@@ -97,6 +104,15 @@ class FinalStatusWebFluxTest {
                         .register(registry)
                         .record(status.durationNanos(), TimeUnit.NANOSECONDS);
             };
+        }
+
+        @Bean
+        SimpleUrlHandlerMapping sockets() {
+            // With several servers on the class path, Spring would not choose the service of this one.
+            WebSocketService service = new HandshakeWebSocketService(new StandardWebSocketUpgradeStrategy());
+            WebHandler handler = exchange ->
+                    service.handleRequest(exchange, session -> session.receive().then());
+            return new SimpleUrlHandlerMapping(Map.of("/socket", handler), Ordered.HIGHEST_PRECEDENCE);
         }
 
         @RestController
@@ -163,6 +179,16 @@ class FinalStatusWebFluxTest {
                 get(port, "/orders/conflict"));
         assertEquals(new Report(500, Outcome.COMPLETED, "broken", "/orders/{id}", port), get(port, "/orders/broken"));
         assertEquals(404, get(port, "/nowhere").status());
+    }
+
+    @Test
+    void reportsWebSocketAs101() throws Exception {
+        URI uri = URI.create("ws://127.0.0.1:" + port("server") + "/socket");
+        WebSocket socket = HangGuard.get(CLIENT.newWebSocketBuilder().buildAsync(uri, new WebSocket.Listener() {}));
+        HangGuard.get(socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+        Report report = HangGuard.take(REPORTS);
+        assertEquals(101, report.status());
+        assertEquals(Outcome.COMPLETED, report.outcome());
     }
 
     @Test
