@@ -65,8 +65,7 @@ import org.jspecify.annotations.Nullable;
  *     <td>nothing <td>nothing
  * <tr><td>Undertow, WildFly <td>Rarely, the container never ends an asynchronous request whose error page sends an error
  *     <td>nothing <td>nothing
- * <tr><td>Payara <td>Rarely, a request that starts asynchronous processing again gets no response <td>nothing, or 500 after the
- *     timeout <td>nothing
+ * <tr><td>Payara <td>Rarely, an asynchronous dispatch that follows another one gets no response <td>nothing, or 500 <td>nothing
  * <tr><td>Open Liberty <td>An {@code IOException}, an {@code Error} or an {@code UnavailableException} reaches the server,
  *     or an error page, an include or a forward throws <td>nothing <td>a warning, at the next request of the thread
  * <tr><td>Open Liberty <td>An error page starts asynchronous processing, or another thread calls {@code sendError} and there

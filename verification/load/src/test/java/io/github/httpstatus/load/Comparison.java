@@ -36,7 +36,7 @@ class Comparison {
 
     private static final int REQUESTS = Integer.getInteger("load.requests");
 
-    /** Other filters never report some requests. The longest kind of request takes less than a second. */
+    /** Other filters never report some requests. Kinds of requests that take long are left out. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String OF_JETTY = "Micrometer's TimedHandler";

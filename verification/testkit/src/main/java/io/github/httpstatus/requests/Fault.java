@@ -44,7 +44,7 @@ public enum Fault {
     TIMEOUT_AFTER_DISPATCHED_ERROR("tomcat.*", false, "TIMEOUT/.*", Shows.NOW_AND_THEN),
 
     /** Sometimes, Payara sends no response. */
-    RESTARTED("payara", false, "RESTART.*/.*", Shows.NOW_AND_THEN),
+    RESTARTED("payara", false, "RESTART_(ERROR|THROW|TWICE)/.*", Shows.NOW_AND_THEN),
 
     /** Undertow closes the connection and never ends the request. */
     WRITE_LISTENER("undertow|wildfly", false, "THROW_IN_WRITE_LISTENER/.*", Shows.NO_RESPONSE),
