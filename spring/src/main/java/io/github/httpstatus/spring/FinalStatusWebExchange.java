@@ -50,7 +50,7 @@ final class FinalStatusWebExchange {
         exchange = its;
     }
 
-    /** Called when an exception leaves the filters, before Spring's exception handlers. */
+    /** Called when a write fails, or when an exception leaves the filters, before Spring's exception handlers. */
     void thrown(Throwable exception) {
         if (thrown == null) {
             thrown = exception;

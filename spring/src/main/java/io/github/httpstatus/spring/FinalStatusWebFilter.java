@@ -25,8 +25,9 @@ import reactor.core.publisher.Mono;
  * your own {@code WebHttpHandlerBuilder}, pass it to {@code filter} and to {@code httpHandlerDecorator}.
  *
  * <p>The duration of a {@link FinalStatus} starts when the server passes the request to Spring. Its exception is
- * {@link io.github.httpstatus.StatusException#HANDLED}, or else the first one that left the filters. The consumer can read
- * the attributes of the exchange. For example, {@code HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE} is the route.
+ * {@link io.github.httpstatus.StatusException#HANDLED}, or else the first one that left the filters or ended a write. The
+ * consumer can read the attributes of the exchange. For example, {@code HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE} is
+ * the route.
  *
  * <p>Each kind of warning is logged once, by the logger with the name of this class.
  *
@@ -43,7 +44,8 @@ import reactor.core.publisher.Mono;
  *     then the status that was set; on Jetty often earlier <td>nothing
  * <tr><td>Reactor Netty <td>A WebSocket handshake succeeds <td>101 at once, COMPLETED, also if the WebSocket fails later
  *     <td>nothing
- * <tr><td>Tomcat <td>Rarely, a response that was sent completely <td>the sent status, ABORTED <td>nothing
+ * <tr><td>Tomcat <td>Rarely, when a client disconnects, the server gives the exception to the request of another client
+ *     <td>the sent status, ABORTED, even if that client received everything <td>nothing
  * </table>
  *
  * <p>Safe to share between threads. In MVC, use {@code FinalStatusFilter} of {@code httpstatus-servlet}.
@@ -109,7 +111,7 @@ public final class FinalStatusWebFilter implements WebFilter, HttpHandlerDecorat
             FinalStatusWebExchange exchange = new FinalStatusWebExchange(this, response);
             // Reports before the server receives these signals. After them, a servlet container reuses the request.
             return application
-                    .handle(request, response)
+                    .handle(request, FinalStatusWebResponse.of(response, exchange::thrown))
                     .doOnSuccess(nothing -> exchange.completed())
                     .doOnError(exchange::failed)
                     .doOnCancel(exchange::cancelled)

@@ -25,12 +25,15 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,7 +45,10 @@ import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Compares what the filter reports in an application without Boot with what the client received. */
+/**
+ * Compares what the filter reports in an application without Boot with what the client received. Requests whose connection
+ * breaks are POSTs, because Java's client can send a GET again.
+ */
 @ParameterizedClass
 @EnumSource
 class FinalStatusOfWebFluxTest {
@@ -95,17 +101,35 @@ class FinalStatusOfWebFluxTest {
                             Mono.just(part(response)),
                             Mono.just(part(response)).delayElement(Duration.ofMillis(20)),
                             Mono.error(new IllegalStateException("on purpose"))));
-                case "endless" ->
-                    response.writeAndFlushWith(Flux.interval(Duration.ofMillis(1))
-                            .onBackpressureDrop()
-                            .map(tick -> part(response)));
+                case "endless" -> endless(exchange);
+                case "endless-error" -> Mono.error(new UnsupportedOperationException());
+                case "endless-advice" -> Mono.error(new CloneNotSupportedException());
                 default -> throw new IllegalArgumentException(name);
             };
+        }
+
+        static Mono<Void> endless(ServerWebExchange exchange) {
+            ServerHttpResponse response = exchange.getResponse();
+            return response.writeAndFlushWith(
+                    Flux.interval(Duration.ofMillis(1)).onBackpressureDrop().map(tick -> part(response)));
         }
 
         private static Mono<DataBuffer> part(ServerHttpResponse response) {
             return Mono.fromSupplier(() -> response.bufferFactory().wrap("part".getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    @ControllerAdvice
+    static class Advice {
+
+        @ExceptionHandler(CloneNotSupportedException.class)
+        Mono<Void> render(ServerWebExchange exchange) {
+            return Things.endless(exchange);
+        }
+
+        /** Hides from the filters that the client disconnected. */
+        @ExceptionHandler(IOException.class)
+        void ignore() {}
     }
 
     @Configuration
@@ -136,6 +160,9 @@ class FinalStatusOfWebFluxTest {
         @Order(-10)
         WebExceptionHandler rendering() {
             return (exchange, thrown) -> {
+                if (thrown instanceof UnsupportedOperationException) {
+                    return Things.endless(exchange);
+                }
                 if (!(thrown instanceof ArithmeticException)) {
                     return Mono.error(thrown);
                 }
@@ -148,7 +175,7 @@ class FinalStatusOfWebFluxTest {
 
     @BeforeParameterizedClassInvocation
     static void start(Server server) throws Exception {
-        Class<?>[] components = {Things.class, Plugs.class, HttpStatusWebExceptionHandler.class};
+        Class<?>[] components = {Things.class, Advice.class, Plugs.class, HttpStatusWebExceptionHandler.class};
         container = server == Server.TOMCAT ? Framework.WEB_FLUX.start(components) : Framework.startOnNetty(components);
     }
 
@@ -196,7 +223,7 @@ class FinalStatusOfWebFluxTest {
 
     @Test
     void reportsACutOffResponseAsAborted() throws Exception {
-        assertThrows(IOException.class, () -> send("GET", "/things/fails-after-flush"));
+        assertThrows(IOException.class, () -> send("POST", "/things/fails-after-flush"));
         assertEquals(new Report(200, Outcome.ABORTED, true, "/things/{name}"), HangGuard.take(REPORTS));
     }
 
@@ -205,18 +232,21 @@ class FinalStatusOfWebFluxTest {
     void reportsFailureBeforeFlushAsTheServerHandledIt() throws Exception {
         String path = "/things/fails-before-flush";
         if (server == Server.TOMCAT) {
-            assertEquals(500, send("GET", path));
+            assertEquals(500, send("POST", path));
             assertEquals(new Report(500, Outcome.COMPLETED, true, "/things/{name}"), HangGuard.take(REPORTS));
         } else {
-            assertThrows(IOException.class, () -> send("GET", path));
+            assertThrows(IOException.class, () -> send("POST", path));
             assertEquals(new Report(200, Outcome.ABORTED, true, "/things/{name}"), HangGuard.take(REPORTS));
         }
     }
 
-    @Test
-    void reportsClientThatLeavesAsAborted() throws Exception {
+    /** Spring handles the exception of a disconnected client silently in exception handlers, and so can an application. */
+    @ParameterizedTest
+    @ValueSource(strings = {"endless", "endless-error", "endless-advice"})
+    void reportsClientThatLeavesAsAborted(String name) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + container.port() + "/things/endless"))
+                        URI.create("http://127.0.0.1:" + container.port() + "/things/" + name))
+                .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream()).body().close();
         Report report = HangGuard.take(REPORTS);

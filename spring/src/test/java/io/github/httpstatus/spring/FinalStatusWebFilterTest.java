@@ -3,8 +3,11 @@ package io.github.httpstatus.spring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.RETURNS_DEFAULTS;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
 
 import io.github.httpstatus.FinalStatus;
 import io.github.httpstatus.FinalStatus.Outcome;
@@ -13,16 +16,23 @@ import io.github.httpstatus.HttpStatus;
 import io.github.httpstatus.HttpStatusException;
 import io.github.httpstatus.StatusException;
 import io.github.httpstatus.contract.CapturedLog;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ZeroCopyHttpOutputMessage;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -97,6 +107,48 @@ class FinalStatusWebFilterTest {
                 .handle(request, response)
                 .block();
         assertEquals(List.of(new Report(206, Outcome.ABORTED, "late")), reports);
+    }
+
+    /** Spring handles the exception of a disconnected client silently, even in the last exception handler. */
+    @ParameterizedTest
+    @MethodSource("writes")
+    void reportsAbortedWhenAWriteOfAnExceptionHandlerFails(Function<ServerHttpResponse, Mono<Void>> write) {
+        ServerHttpResponse unreachable = mock(
+                ServerHttpResponse.class,
+                withSettings().extraInterfaces(ZeroCopyHttpOutputMessage.class).defaultAnswer(call -> {
+                    if (call.getMethod().getReturnType() != Mono.class) {
+                        return RETURNS_DEFAULTS.answer(call);
+                    }
+                    doReturn(true).when((ServerHttpResponse) call.getMock()).isCommitted();
+                    return Mono.error(new IOException("connection reset"));
+                }));
+        filter.apply((its, theirs) -> filter.filter(exchange, inside -> Mono.error(new IllegalStateException("first")))
+                        .onErrorResume(thrown -> write.apply(theirs).onErrorComplete(IOException.class)))
+                .handle(request, unreachable)
+                .block();
+        assertEquals(List.of(new Report(200, Outcome.ABORTED, "first")), reports);
+    }
+
+    static Stream<Function<ServerHttpResponse, Mono<Void>>> writes() {
+        return Stream.of(
+                response -> response.writeWith(Mono.empty()),
+                response -> response.writeAndFlushWith(Mono.empty()),
+                ServerHttpResponse::setComplete,
+                response -> ((ZeroCopyHttpOutputMessage) response).writeWith(Path.of("file"), 0, 1));
+    }
+
+    @Test
+    void hidesNoAbilityOfTheResponse() {
+        ServerHttpResponse files =
+                mock(ServerHttpResponse.class, withSettings().extraInterfaces(ZeroCopyHttpOutputMessage.class));
+        List<Boolean> zeroCopy = new ArrayList<>();
+        for (ServerHttpResponse each : List.of(response, files)) {
+            filter.apply((its, theirs) ->
+                            Mono.fromRunnable(() -> zeroCopy.add(theirs instanceof ZeroCopyHttpOutputMessage)))
+                    .handle(request, each)
+                    .block();
+        }
+        assertEquals(List.of(false, true), zeroCopy);
     }
 
     @Test
