@@ -174,9 +174,13 @@ class FinalStatusOfWebFluxTest {
     }
 
     @BeforeParameterizedClassInvocation
-    static void start(Server server) throws Exception {
+    static void startShared(Server server) throws Exception {
+        container = start(server);
+    }
+
+    private static Container start(Server server) throws Exception {
         Class<?>[] components = {Things.class, Advice.class, Plugs.class, HttpStatusWebExceptionHandler.class};
-        container = server == Server.TOMCAT ? Framework.WEB_FLUX.start(components) : Framework.startOnNetty(components);
+        return server == Server.TOMCAT ? Framework.WEB_FLUX.start(components) : Framework.startOnNetty(components);
     }
 
     @AfterParameterizedClassInvocation
@@ -240,17 +244,26 @@ class FinalStatusOfWebFluxTest {
         }
     }
 
-    /** Spring handles the exception of a disconnected client silently in exception handlers, and so can an application. */
+    /**
+     * Spring handles the exception of a disconnected client silently in exception handlers, and so can an application. Tomcat can
+     * give this exception to the next request too, so each test has its own server.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"endless", "endless-error", "endless-advice"})
     void reportsClientThatLeavesAsAborted(String name) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + container.port() + "/things/" + name))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream()).body().close();
-        Report report = HangGuard.take(REPORTS);
-        assertEquals(200, report.status());
-        assertEquals(Outcome.ABORTED, report.outcome());
+        Container own = start(server);
+        try {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + own.port() + "/things/" + name))
+                    .build();
+            CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                    .body()
+                    .close();
+            Report report = HangGuard.take(REPORTS);
+            assertEquals(200, report.status());
+            assertEquals(Outcome.ABORTED, report.outcome());
+        } finally {
+            own.stop();
+        }
     }
 }
