@@ -98,6 +98,20 @@ class ContainerBehaviorTest {
             assertEquals(List.of("COMPLETED 206 /orders"), server.reports);
         }
 
+        /** Spring MVC, for example, catches the exception of a write to a client that is gone. */
+        @Test
+        void reportsCompletedWhenTheApplicationCatchesTheException() throws Exception {
+            exchange.dispatched(REQUEST, (request, response) -> {
+                try {
+                    sendsAndThrows(exchange, 200).doFilter(request, response);
+                } catch (ServletException caught) {
+                    exchange.attributes.put("caught", caught);
+                }
+            });
+            exchange.destroyed();
+            assertEquals(List.of("COMPLETED 200 /orders"), server.reports);
+        }
+
         @Test
         void keepsTheFirstStatusThatWasSent() throws Exception {
             exchange.dispatched(REQUEST, sends(exchange, 206));
