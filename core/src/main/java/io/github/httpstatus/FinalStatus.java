@@ -16,12 +16,12 @@ public interface FinalStatus {
         COMPLETED,
 
         /**
-         * An exception or a timeout ended the response after a part of it was sent: the application failed, or the client
+         * An exception or a timeout ended the response before it was complete: the application failed, or the client
          * disconnected. If the client received anything, it received this status, perhaps without the rest of the body.
          */
         ABORTED,
 
-        /** The client may have received another status, and the server does not reveal it. Each reason is logged once. */
+        /** The client may have received another status or none, and the server does not reveal it. Each reason is logged once. */
         UNKNOWN
     }
 

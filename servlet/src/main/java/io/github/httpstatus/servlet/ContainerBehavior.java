@@ -5,6 +5,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads what one request and its response show of their container, so that {@link FinalStatusExchange} need not know which
@@ -35,6 +37,10 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
  *     <td>{@link FinalStatusExchange#onComplete} <td>{@code ERROR_THEN_COMPLETE} with {@code CHANGES}
  * <tr><td>Another thread dispatches the request before the first thread destroys it <td>Jetty, Undertow
  *     <td>{@link FinalStatusExchange#destroyed()} <td>{@code DISPATCH_ELSEWHERE_FIRST}
+ * <tr><td>After a read or write listener threw, the connection is closed without a response <td>Tomcat
+ *     <td>{@link #closesAfterListenerThrew()} <td>{@code THROW_IN_READ_LISTENER}, {@code THROW_IN_WRITE_LISTENER}
+ * <tr><td>After {@code AsyncContext.complete()}, the response of an error page that calls {@code sendError} is not sent
+ *     <td>Undertow <td>{@link #isErrorPageUnsent()} <td>{@code ERROR_THEN_COMPLETE} with {@code SENDS_ERROR}
  * <tr><td>A request has no attributes any more when it is destroyed <td>Undertow, WildFly
  *     <td>{@link FinalStatusFilter#requestDestroyed} <td>{@code ERROR_THEN_COMPLETE}, {@code FinalStatusServersTest}
  * <tr><td>{@code reset()} does not change {@code getStatus()} <td>Open Liberty <td>{@link #forApplication}
@@ -60,13 +66,24 @@ final class ContainerBehavior {
      * {@code Date} that Jetty sets.
      */
     enum Server {
-        JETTY,
-        OPEN_LIBERTY,
-        OTHER;
+        JETTY("jetty/.*"),
+        OPEN_LIBERTY(".*Liberty.*"),
+        /** Alone or in WildFly or JBoss EAP. */
+        UNDERTOW("Undertow.*|WildFly.*|JBoss.*"),
+        OTHER(".*");
+
+        private final Pattern info;
+
+        Server(String info) {
+            this.info = Pattern.compile(info);
+        }
 
         /** Returns the container with this {@linkplain jakarta.servlet.ServletContext#getServerInfo() server info}. */
         static Server of(String info) {
-            return info.startsWith("jetty/") ? JETTY : info.contains("Liberty") ? OPEN_LIBERTY : OTHER;
+            return Stream.of(values())
+                    .filter(server -> server.info.matcher(info).matches())
+                    .findFirst()
+                    .orElse(OTHER);
         }
     }
 
@@ -118,6 +135,11 @@ final class ContainerBehavior {
         return isSent() || isFixed() ? Commitment.COMMITTED : Commitment.ERROR_PENDING;
     }
 
+    /** Returns whether Undertow has ended the request without sending the response of its error page. */
+    boolean isErrorPageUnsent() {
+        return server == Server.UNDERTOW && response.isCommitted() && !isSent();
+    }
+
     /** Returns whether the status is on its way to the client. */
     boolean isSent() {
         return response.isCommitted() && (isDatedAtOnce ? isFixed() : response.containsHeader("Date"));
@@ -145,7 +167,7 @@ final class ContainerBehavior {
 
     /** Returns whether the status may be Tomcat's 500 after another status was sent, which was not kept in time. */
     boolean isStatusReplaced() {
-        return sentStatus == 0 && !isDatedAtOnce && isSent() && response.getStatus() == 500;
+        return sentStatus == 0 && server == Server.OTHER && isSent() && response.getStatus() == 500;
     }
 
     /**
@@ -175,6 +197,11 @@ final class ContainerBehavior {
     /** Returns whether Tomcat runs the error page of an async dispatch only after it has completed the dispatch. */
     boolean isPageAfterDispatch(DispatcherType type, boolean announced) {
         return type == DispatcherType.ASYNC && !announced && response.isCommitted() && !request.isAsyncStarted();
+    }
+
+    /** Returns whether the container closes the connection without a response after a read or write listener threw. */
+    boolean closesAfterListenerThrew() {
+        return server == Server.OTHER;
     }
 
     /** Returns whether the container waits for an error page that starts asynchronous processing. */

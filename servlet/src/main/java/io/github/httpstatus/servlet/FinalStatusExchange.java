@@ -18,6 +18,7 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,10 @@ final class FinalStatusExchange implements AsyncListener {
     @GuardedBy("this")
     private boolean dispatchThrew;
 
+    /** Whether an asynchronous dispatch began. */
+    @GuardedBy("this")
+    private boolean asyncDispatched;
+
     /** The first exception that reached the container. */
     @GuardedBy("this")
     private @Nullable Throwable thrown;
@@ -113,6 +118,10 @@ final class FinalStatusExchange implements AsyncListener {
 
     @GuardedBy("this")
     private Outcome outcome = Outcome.COMPLETED;
+
+    /** Null until asynchronous processing starts. */
+    @GuardedBy("this")
+    private @Nullable Reference<FinalStatusExchange> unended;
 
     FinalStatusExchange(FinalStatusFilter filter, HttpServletRequest request) {
         this.filter = filter;
@@ -221,6 +230,7 @@ final class FinalStatusExchange implements AsyncListener {
             announced = false;
             followsException = dispatchThrew;
             statusAtException = 0;
+            asyncDispatched |= type == DispatcherType.ASYNC;
         }
         if (type == DispatcherType.ASYNC && !wasAnnounced && followsException) {
             // The error page of the exception may have been sent.
@@ -335,6 +345,9 @@ final class FinalStatusExchange implements AsyncListener {
         synchronized (this) {
             if (phase != Phase.REPORTED) {
                 phase = next;
+                if (unended == null) {
+                    unended = filter.unended().add(this);
+                }
             }
         }
         started.addListener(this);
@@ -363,22 +376,28 @@ final class FinalStatusExchange implements AsyncListener {
     public void onError(AsyncEvent event) {
         Throwable exception = event.getThrowable();
         ContainerBehavior its;
-        boolean ofDispatch;
+        boolean isKnown;
         boolean reported;
         synchronized (this) {
+            isKnown = exception == null || exception == thrown || dispatchThrew;
             if (thrown == null) {
                 thrown = exception;
             }
-            ofDispatch = dispatchThrew;
             reported = phase == Phase.REPORTED;
             its = container;
         }
-        if (reported || its == null || !its.isSent()) {
+        if (reported || its == null) {
+            return;
+        }
+        if (!its.isSent()) {
+            if (!isKnown && its.closesAfterListenerThrew()) {
+                markAborted();
+            }
             return;
         }
         // Jetty never calls onComplete after this.
-        if (ofDispatch || exception == null) {
-            // After an exception of a dispatch, Tomcat has sent the error page by now, so nothing was cut off.
+        if (isKnown) {
+            // Tomcat has sent the error page of the exception by now, so nothing was cut off.
             report();
             return;
         }
@@ -411,17 +430,20 @@ final class FinalStatusExchange implements AsyncListener {
     }
 
     private void abort() {
-        synchronized (this) {
-            if (phase != Phase.REPORTED && outcome == Outcome.COMPLETED) {
-                outcome = Outcome.ABORTED;
-            }
-        }
+        markAborted();
         report();
+    }
+
+    private synchronized void markAborted() {
+        if (phase != Phase.REPORTED && outcome == Outcome.COMPLETED) {
+            outcome = Outcome.ABORTED;
+        }
     }
 
     private void report() {
         ContainerBehavior its;
         HttpServletRequest reported;
+        boolean completedBeforeErrorPage;
         synchronized (this) {
             its = container;
             if (phase == Phase.REPORTED || its == null) {
@@ -429,6 +451,13 @@ final class FinalStatusExchange implements AsyncListener {
             }
             phase = Phase.REPORTED;
             reported = beforeErrorPage == null ? request : beforeErrorPage;
+            completedBeforeErrorPage = unended != null && !asyncDispatched && beforeErrorPage != null;
+            if (unended != null) {
+                filter.unended().remove(unended);
+            }
+        }
+        if (completedBeforeErrorPage && its.isErrorPageUnsent()) {
+            doubt(FinalStatusWarning.ERROR_PAGE_UNSENT);
         }
         int code = its.status();
         Optional<StatusCode> status = StatusCode.find(code);

@@ -33,11 +33,13 @@ import org.jspecify.annotations.Nullable;
  * request that a consumer receives has the attributes from before an error page ran. For example, Spring MVC's
  * {@code HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE} is the route of the request, not that of the error page.
  *
- * <p>In some situations, a container makes a report uncertain or impossible. An uncertain report has the outcome
- * {@link FinalStatus.Outcome#UNKNOWN}. Each kind of warning is logged once, by the logger with the name of this class.
+ * <p>In some situations, a container makes a report late, uncertain or impossible. An uncertain report has the outcome
+ * {@link FinalStatus.Outcome#UNKNOWN}. Each kind of warning is logged once, by the logger with the name of this class. A
+ * request that the container never ends is logged when the next request arrives after its garbage collection. Nothing is
+ * logged as long as the container keeps it in memory.
  *
  * <table>
- * <caption>Uncertain and missing reports</caption>
+ * <caption>Late, uncertain and missing reports</caption>
  * <tr><th>Container <th>Situation <th>Reported <th>Logged
  * <tr><td>any <td>The response does not come through this filter. An earlier filter sends it, or the container itself does: in
  *     its own authentication, and on Tomcat for an unavailable servlet or a path without a servlet <td>nothing <td>a warning
@@ -48,23 +50,22 @@ import org.jspecify.annotations.Nullable;
  *     nothing <td>a warning
  * <tr><td>Tomcat, Payara <td>The application throws after {@code AsyncContext.dispatch()} <td>the status before or after the
  *     dispatch, UNKNOWN <td>a warning
- * <tr><td>Tomcat <td>A write listener throws before anything is sent. The container closes the connection without a response
- *     <td>the status set, COMPLETED <td>nothing
  * <tr><td>Tomcat <td>A write listener throws after it has sent a part of the response <td>500 or the sent status, UNKNOWN
  *     <td>a warning
  * <tr><td>Tomcat 10.1, and 11 before 11.0.27; Payara <td>The application throws after {@code startAsync()}, or dispatches to
  *     a path without a servlet, and there is no error page, or it throws too. The container closes the connection without a response
- *     <td>nothing <td>a warning, at the next request of the thread; nothing on Payara
- * <tr><td>Tomcat <td>A request times out, no listener handles that, and the response before it on the same connection was an
- *     error that an asynchronous dispatch sent. The container may never end the request <td>nothing <td>nothing
+ *     <td>nothing <td>a warning, at the next request of the thread; nothing on Payara, which keeps the request
+ * <tr><td>Tomcat <td>A request times out and no listener handles that, or its thread of {@code AsyncContext.start} throws. The
+ *     response before it on the same connection was an error of asynchronous processing. The container may never end the
+ *     request <td>nothing <td>a warning
  * <tr><td>Tomcat <td>Rarely, the container never ends a request: after the client resets the connection, or on HTTP/2
- *     <td>nothing <td>nothing
+ *     <td>nothing <td>a warning, unless the container keeps the request
+ * <tr><td>Undertow, WildFly <td>A write listener throws. The container ends the request only at the timeout of the
+ *     asynchronous processing, 30 seconds by default <td>then: the sent status, ABORTED; or the 500 of the timeout <td>nothing
  * <tr><td>Undertow, WildFly <td>An error page starts asynchronous processing. The container may never end the request
  *     <td>the status, UNKNOWN; or nothing <td>a warning
- * <tr><td>Undertow, WildFly <td>A write listener throws. The container closes the connection and never ends the request
- *     <td>nothing <td>nothing
- * <tr><td>Undertow, WildFly <td>Rarely, the container never ends an asynchronous request whose error page sends an error
- *     <td>nothing <td>nothing
+ * <tr><td>Undertow, WildFly <td>An error page calls {@code sendError} after the application called {@code sendError} and
+ *     {@code AsyncContext.complete()}. The container may never send the response <td>the status, UNKNOWN <td>a warning
  * <tr><td>Payara <td>Rarely, an asynchronous dispatch that follows another one gets no response <td>nothing, or 500 <td>nothing
  * <tr><td>Open Liberty <td>An {@code IOException}, an {@code Error} or an {@code UnavailableException} reaches the server,
  *     or an error page, an include or a forward throws <td>nothing <td>a warning, at the next request of the thread
@@ -88,6 +89,7 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
 
     private final List<FinalStatusConsumer<? super HttpServletRequest>> consumers;
     private final Set<FinalStatusWarning> logged = ConcurrentHashMap.newKeySet();
+    private final UnendedExchanges unended = new UnendedExchanges();
 
     /** Written while the application starts, before any request. */
     private ContainerBehavior.Server server = ContainerBehavior.Server.OTHER;
@@ -143,6 +145,10 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
         return server;
     }
 
+    UnendedExchanges unended() {
+        return unended;
+    }
+
     @Override
     public void requestInitialized(ServletRequestEvent event) {
         ServletRequest request = event.getServletRequest();
@@ -151,6 +157,9 @@ public final class FinalStatusFilter implements Filter, ServletRequestListener {
             FinalStatusExchange before = CURRENT.get();
             if (before != null) {
                 before.checkEnd();
+            }
+            if (unended.removeCollected()) {
+                warn(FinalStatusWarning.NEVER_ENDED);
             }
             exchange = new FinalStatusExchange(this, (HttpServletRequest) request);
             request.setAttribute(NAME, exchange);

@@ -19,6 +19,7 @@ import static org.mockito.Mockito.when;
 
 import io.github.httpstatus.FinalStatus;
 import io.github.httpstatus.StatusException;
+import io.github.httpstatus.contract.HangGuard;
 import io.github.httpstatus.servlet.SimulatedServer.Exchange;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -31,6 +32,10 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -279,9 +284,40 @@ class ContainerBehaviorTest {
             exchange.dispatched(REQUEST, STARTS_ASYNC).destroyed();
             exchange.failed(new IllegalStateException("of a write listener"));
             assertEquals(List.of(), server.reports);
-            exchange.status = 500;
+            exchange.send(500);
             exchange.completed();
-            assertEquals(List.of("COMPLETED 500 /orders"), server.reports);
+            assertEquals(List.of("ABORTED 500 /orders"), server.reports);
+            assertEquals(List.of(), server.warnings());
+        }
+
+        @Test
+        void reportsUnknownWhenAListenerThrowsAfterSomethingUncertain() throws Exception {
+            exchange.dispatched(REQUEST, THROWS).dispatched(ERROR, STARTS_ASYNC).destroyed();
+            exchange.failed(new IllegalStateException("of a write listener"));
+            exchange.completed();
+            assertEquals(List.of("UNKNOWN 200 /orders"), server.reports);
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void waitsForTheErrorPageOfADispatch(boolean isKnown) throws Exception {
+            exchange.dispatched(REQUEST, isKnown ? STARTS_ASYNC_AND_THROWS : STARTS_ASYNC)
+                    .destroyed();
+            exchange.failed(isKnown ? new ServletException("on purpose") : null);
+            exchange.send(503);
+            exchange.completed();
+            assertEquals(List.of("COMPLETED 503 /orders"), server.reports);
+        }
+
+        @Test
+        void reportsCompletedWhenTheErrorPageOfAThreadWasSent() throws Exception {
+            Exception ofThread = new IllegalStateException("of a thread");
+            exchange.dispatched(REQUEST, STARTS_ASYNC).destroyed();
+            exchange.attributes.put(RequestDispatcher.ERROR_EXCEPTION, ofThread);
+            exchange.dispatched(ERROR, (request, response) -> ((HttpServletResponse) response).setStatus(503));
+            exchange.send(503);
+            exchange.failed(ofThread);
+            assertEquals(List.of("COMPLETED 503 /orders"), server.reports);
         }
 
         @ParameterizedTest
@@ -441,6 +477,15 @@ class ContainerBehaviorTest {
         }
 
         @Test
+        void reportsTheResponseThatFollowsTheExceptionOfAListener() throws Exception {
+            exchange.dispatched(REQUEST, STARTS_ASYNC).destroyed();
+            exchange.failed(new IllegalStateException("of a write listener"));
+            exchange.send(500);
+            exchange.completed();
+            assertEquals(List.of("COMPLETED 500 /orders"), server.reports);
+        }
+
+        @Test
         void reportsAbortedWhenAListenerThrowsWithStatus500() throws Exception {
             exchange.dispatched(REQUEST, STARTS_ASYNC).destroyed();
             exchange.send(500);
@@ -484,10 +529,84 @@ class ContainerBehaviorTest {
     @Nested
     class Undertow {
 
+        private static final String ERROR_PAGE_UNSENT = "An error page called sendError in asynchronous processing";
+
         @BeforeEach
         void request() {
             begin("Undertow - 2.3");
             exchange.initialized();
+        }
+
+        private FilterChain sendsError() {
+            return (request, response) -> {
+                exchange.status = 410;
+                exchange.isCommitted = true;
+                exchange.isFixed = true;
+            };
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Undertow - 2.3", "WildFly Full 39.0 - 2.3", "JBoss EAP 8.0 - 2.3"})
+        void reportsUnknownWhenTheErrorOfAnErrorPageIsNotSentAfterComplete(String info) throws Exception {
+            server.close();
+            begin(info);
+            exchange.initialized().dispatched(REQUEST, STARTS_ASYNC);
+            exchange.completed();
+            exchange.dispatched(ERROR, sendsError()).destroyed();
+            assertEquals(List.of("UNKNOWN 410 /orders"), server.reports);
+            assertTrue(server.warnings().get(0).startsWith(ERROR_PAGE_UNSENT));
+        }
+
+        @Test
+        void reportsCompletedWhenTheErrorOfAnErrorPageIsSent() throws Exception {
+            exchange.dispatched(REQUEST, STARTS_ASYNC);
+            exchange.completed();
+            exchange.dispatched(ERROR, (request, response) -> exchange.send(410))
+                    .destroyed();
+            assertEquals(List.of("COMPLETED 410 /orders"), server.reports);
+            assertEquals(List.of(), server.warnings());
+        }
+
+        @Test
+        void reportsCompletedWhenTheErrorOfAnErrorPageIsSentAfterAnAsyncDispatch() throws Exception {
+            exchange.dispatched(REQUEST, STARTS_ASYNC).destroyed().initialized().dispatched(ASYNC, NOTHING);
+            exchange.completed();
+            exchange.dispatched(ERROR, sendsError()).destroyed();
+            assertEquals(List.of("COMPLETED 410 /orders"), server.reports);
+            assertEquals(List.of(), server.warnings());
+        }
+
+        @Test
+        void reportsCompletedWhenTheErrorOfAnErrorPageIsSentWithoutAsync() throws Exception {
+            exchange.dispatched(REQUEST, NOTHING)
+                    .dispatched(ERROR, sendsError())
+                    .destroyed();
+            assertEquals(List.of("COMPLETED 410 /orders"), server.reports);
+        }
+
+        @Test
+        void reportsCompletedWhenASentErrorHasNoErrorPage() throws Exception {
+            exchange.dispatched(REQUEST, STARTS_ASYNC).destroyed();
+            sendsError().doFilter(exchange.request, exchange.response);
+            exchange.completed();
+            assertEquals(List.of("COMPLETED 410 /orders"), server.reports);
+        }
+
+        @Test
+        void reportsAbortedWhenTheWriteOfA500FailsInAsync() throws Exception {
+            exchange.dispatched(REQUEST, STARTS_ASYNC).destroyed();
+            exchange.send(500);
+            exchange.failed(new IOException("closed"));
+            assertEquals(List.of("ABORTED 500 /orders"), server.reports);
+            assertEquals(List.of(), server.warnings());
+        }
+
+        @Test
+        void reportsTheResponseThatFollowsTheExceptionOfAListener() throws Exception {
+            exchange.dispatched(REQUEST, STARTS_ASYNC).destroyed();
+            exchange.failed(new IOException("of a read listener"));
+            exchange.completed();
+            assertEquals(List.of("COMPLETED 200 /orders"), server.reports);
         }
 
         @Test
@@ -593,6 +712,8 @@ class ContainerBehaviorTest {
     @Nested
     class AnyContainer {
 
+        private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
         @BeforeEach
         void request() {
             begin("a container");
@@ -627,6 +748,42 @@ class ContainerBehaviorTest {
             long ended = System.nanoTime();
             long duration = server.lastStatus().durationNanos();
             assertTrue(duration >= ending - announced && duration <= ended - before, () -> duration + " ns");
+        }
+
+        @Test
+        void logsAnAsynchronousRequestThatNeverEnds() throws Exception {
+            exchange.dispatched(REQUEST, STARTS_ASYNC).destroyed();
+            awaitCollection();
+            server.request("/next").initialized();
+            assertTrue(server.warnings().get(0).contains("because the server never ended it"));
+        }
+
+        @Test
+        void logsNothingWhenAnAsynchronousRequestHasEnded() throws Exception {
+            exchange.dispatched(REQUEST, STARTS_ASYNC).destroyed().completed();
+            awaitCollection();
+            server.request("/next").initialized();
+            assertEquals(List.of(), server.warnings());
+        }
+
+        private void awaitCollection() throws Exception {
+            Reference<?> its = new WeakReference<>(exchange.attributes.get(FinalStatusFilter.NAME), collected);
+            exchange.forget();
+            // Mockito and the server remember the last request.
+            exchange = server.request("/other").initialized();
+            exchange.dispatched(REQUEST, NOTHING).destroyed();
+            await(its);
+            // The collector puts what it finds later into its queue later.
+            await(new WeakReference<>(new Object(), collected));
+        }
+
+        /** Waits until the garbage collector has put a reference into its queue. */
+        private void await(Reference<?> reference) throws InterruptedException {
+            long start = System.nanoTime();
+            do {
+                assertTrue(System.nanoTime() - start < HangGuard.LIMIT.toNanos(), "not collected");
+                System.gc();
+            } while (collected.remove(1) != reference);
         }
 
         @Test

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mockito.ArgumentCaptor;
+import org.mockito.Mockito;
 
 /** Calls a {@link FinalStatusFilter} in the order in which a test says that a server calls it, on the thread of the test. */
 final class SimulatedServer implements AutoCloseable {
@@ -135,6 +136,11 @@ final class SimulatedServer implements AutoCloseable {
             isCommitted = true;
             isFixed = true;
             headers.put("Date", "now");
+        }
+
+        /** Removes what Mockito remembers, so that the garbage collector can remove the request. */
+        void forget() {
+            List.of(request, response, async).forEach(Mockito.framework()::clearInlineMock);
         }
 
         Exchange initialized() {

@@ -23,9 +23,6 @@ public enum Fault {
     /** Tomcat shows a 500 that no client received. */
     WRITE_LISTENER_THAT_COMMITS("tomcat.*", false, "THROW_IN_WRITE_LISTENER_THAT_COMMITS/.*", Shows.LATER),
 
-    /** Tomcat closes the connection without a response, and calls listeners as usual. */
-    WRITE_LISTENER_ON_TOMCAT("tomcat.*", false, "THROW_IN_WRITE_LISTENER/.*", Shows.NO_RESPONSE),
-
     /** Tomcat 10.1, and 11 before 11.0.27, closes the connection without a response. */
     EXCEPTION_AFTER_START("tomcat10|tomcat-standalone|payara", false, "START_(ERROR_)?THROW/.*", Shows.NO_RESPONSE),
     /** The same for a dispatch to a path without a servlet. */
@@ -40,24 +37,22 @@ public enum Fault {
     /** Sometimes, Tomcat drops the request without calling a listener. Its thread then writes into another response. */
     GONE_WHILE_WAITING("tomcat.*|payara", false, "GONE_ELSEWHERE/.*", Shows.NOW_AND_THEN),
 
-    /** Tomcat often never ends it if an async dispatch sent an error just before, on the same connection. */
-    TIMEOUT_AFTER_DISPATCHED_ERROR("tomcat.*", false, "TIMEOUT/.*", Shows.NOW_AND_THEN),
+    /** Tomcat often never ends it if asynchronous processing sent an error just before, on the same connection. */
+    TIMEOUT_AFTER_ASYNC_ERROR(
+            "tomcat.*", false, "(TIMEOUT|THROW_IN_TIMEOUT_LISTENER|THROW_BY_CONTAINER)/.*", Shows.NOW_AND_THEN),
 
     /** Sometimes, Payara sends no response. */
     RESTARTED("payara", false, "RESTART_(ERROR|THROW|TWICE)/.*", Shows.NOW_AND_THEN),
-
-    /** Undertow closes the connection and never ends the request. */
-    WRITE_LISTENER("undertow|wildfly", false, "THROW_IN_WRITE_LISTENER/.*", Shows.NO_RESPONSE),
-    /** The same after a part of the response was sent. */
-    WRITE_LISTENER_LATE(
-            "undertow|wildfly", false, "THROW_IN_WRITE_LISTENER_(AFTER_COMMIT|THAT_COMMITS)/.*", Shows.NO_END),
 
     /** Undertow never ends a request whose error page starts asynchronous processing. */
     WAITING_PAGE("undertow|wildfly", true, "THROW/COMPLETES", Shows.NO_RESPONSE),
     /** The same, but not each time. */
     WAITING_PAGES("undertow|wildfly", true, ".*/COMPLETES.*", Shows.NOW_AND_THEN),
-    /** Sometimes, Undertow never ends an asynchronous request whose error page sends an error. */
-    ERROR_OF_A_PAGE("undertow|wildfly", true, "ERROR_(ELSEWHERE|THEN_COMPLETE)/SENDS_ERROR", Shows.NOW_AND_THEN),
+    /** Undertow does not send the error of an error page after {@code complete()}. */
+    ERROR_OF_A_PAGE("undertow|wildfly", true, "ERROR_THEN_COMPLETE/SENDS_ERROR", Shows.NO_RESPONSE),
+    /** The same, if another thread calls {@code complete()} before the first dispatch ends. */
+    ERROR_OF_A_PAGE_ELSEWHERE(
+            "undertow|wildfly", true, "ERROR_(ELSEWHERE|BY_CONTAINER)/SENDS_ERROR", Shows.NOW_AND_THEN),
 
     /** After these exceptions, Open Liberty ends the request without calling a listener. */
     UNENDED_EXCEPTION("openliberty", false, "(THROW_(IO|ERROR)|CAUGHT|UNAVAILABLE.*|FORWARD_NOWHERE)/.*", Shows.NO_END),

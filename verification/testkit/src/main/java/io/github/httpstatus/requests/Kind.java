@@ -350,7 +350,7 @@ public enum Kind {
         async.complete();
     })),
     THROW_IN_WRITE_LISTENER((request, response) -> {
-        AsyncContext async = request.startAsync();
+        AsyncContext async = startWithTimeout(request);
         response.getOutputStream().setWriteListener(new WriteListener() {
             @Override
             public void onWritePossible() {
@@ -365,7 +365,7 @@ public enum Kind {
         });
     }),
     THROW_IN_WRITE_LISTENER_AFTER_COMMIT((request, response) -> {
-        AsyncContext started = request.startAsync();
+        AsyncContext started = startWithTimeout(request);
         response.setStatus(203);
         response.flushBuffer();
         onWrite(started, response, async -> {
@@ -374,11 +374,35 @@ public enum Kind {
     }),
     THROW_IN_WRITE_LISTENER_THAT_COMMITS((request, response) -> {
         response.setStatus(203);
-        onWrite(request.startAsync(), response, async -> {
+        onWrite(startWithTimeout(request), response, async -> {
             response.flushBuffer();
             throw new IllegalStateException();
         });
     }),
+    THROW_IN_READ_LISTENER("POST", (request, response) -> {
+        AsyncContext async = startWithTimeout(request);
+        request.getInputStream().setReadListener(new ReadListener() {
+            @Override
+            public void onDataAvailable() {
+                throw new IllegalStateException();
+            }
+
+            @Override
+            public void onAllDataRead() {}
+
+            @Override
+            public void onError(Throwable thrown) {
+                response.setStatus(503);
+                async.complete();
+            }
+        });
+    }),
+    THROW_IN_TIMEOUT_LISTENER((request, response) -> onTimeout(request.startAsync(), (async, its) -> {
+        throw new IllegalStateException();
+    })),
+    THROW_BY_CONTAINER((request, response) -> startWithTimeout(request).start(() -> {
+        throw new IllegalStateException();
+    })),
 
     GONE((request, response) -> {
         Arrivals.awaitGone(request);
@@ -454,7 +478,7 @@ public enum Kind {
 
     /** Returns whether a timeout can end it. */
     public boolean timesOut() {
-        return isSlow() || this == GONE_ELSEWHERE;
+        return isSlow() || this == GONE_ELSEWHERE || name().startsWith("THROW_IN_");
     }
 
     /** Returns whether its body does not have the length in its {@code Content-Length}, which no filter sees. */
@@ -518,6 +542,13 @@ public enum Kind {
                 async.complete();
             }
         });
+    }
+
+    /** Undertow ends a request whose write listener throws only at its timeout. */
+    private static AsyncContext startWithTimeout(HttpServletRequest request) {
+        AsyncContext async = request.startAsync();
+        async.setTimeout(100);
+        return async;
     }
 
     private static void onTimeout(AsyncContext async, AsyncHandler handler) {

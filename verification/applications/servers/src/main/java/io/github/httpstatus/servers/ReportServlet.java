@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * Returns the reports of the requests that have a number. {@code /reports} has a line for each report, with the number, the
  * status and the outcome. {@code /reports/arrived/7} returns whether request 7 has arrived, and {@code /reports/gone/7}
- * records that its client has disconnected.
+ * records that its client has disconnected. {@code /reports/collect} runs the garbage collector.
  */
 @WebServlet({"/reports", "/reports/*"})
 public class ReportServlet extends HttpServlet {
@@ -40,6 +40,8 @@ public class ReportServlet extends HttpServlet {
             response.getWriter().print(Arrivals.contain(id));
         } else if (path.startsWith("/gone/")) {
             Arrivals.gone(id);
+        } else if (path.equals("/collect")) {
+            System.gc();
         } else {
             for (List<String> reports : REPORTS.values()) {
                 for (String report : reports) {

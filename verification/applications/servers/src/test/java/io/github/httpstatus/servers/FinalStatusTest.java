@@ -1,7 +1,6 @@
 package io.github.httpstatus.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.httpstatus.contract.HangGuard;
@@ -86,7 +85,9 @@ class FinalStatusTest {
                 .toList();
         assertEquals(List.of(), lines(pages, exchanges.stream().filter(Exchange::isWrong)));
         Stream<Exchange> lost = exchanges.stream()
-                .filter(each -> each.got() == 0 && !each.kind().isGone());
+                .filter(each -> each.got() == 0 && !each.kind().isGone())
+                // Tomcat and WildFly can close the connection after this.
+                .filter(each -> each.kind() != Kind.THROW_IN_WRITE_LISTENER);
         assertEquals(List.of(), lines(pages, lost), "without a response");
         // Without an error page the report is right, but the filter logs, since it does not know that.
         List<String> warnings = warnings(server.log().substring(logBefore.length()));
@@ -101,7 +102,7 @@ class FinalStatusTest {
     @Order(2)
     @ParameterizedTest
     @ValueSource(strings = {"/app", "/pages"})
-    void logsEveryPossiblyWrongReport(String application) throws Exception {
+    void logsEveryMissingOrPossiblyWrongReport(String application) throws Exception {
         boolean pages = application.equals("/pages");
         List<Request> requests = new ArrayList<>();
         for (Kind kind : Kind.values()) {
@@ -115,13 +116,12 @@ class FinalStatusTest {
                     .limit(2)
                     .forEach(page -> requests.add(new Request(NUMBERS.getAndIncrement(), kind, page)));
         }
-        assertFalse(requests.isEmpty());
         Map<Integer, Received> received = send(application, requests, 300);
-        // One that was never ended is noticed at the next request of its thread.
+        // The next request shows what was never ended: on the same thread, or after garbage collection.
         boolean logged = waitUntil(() -> {
-            reports(application);
+            server.text(application + "/reports/collect");
             List<String> warnings = warnings(server.log());
-            return expectedWarnings().stream()
+            return expectedWarnings(pages).stream()
                     .allMatch(expected -> warnings.stream().anyMatch(line -> line.contains(expected)));
         });
         assertTrue(logged, () -> "only " + warnings(server.log()));
@@ -139,11 +139,13 @@ class FinalStatusTest {
     }
 
     /** How they begin. */
-    private static List<String> expectedWarnings() {
+    private static List<String> expectedWarnings(boolean pages) {
         return switch (System.getProperty("server")) {
-            // Nobody hears of the end of what it does not report.
-            case "wildfly" -> List.of();
+            // Without an error page, it has none of these faults.
+            case "wildfly" ->
+                pages ? List.of("An error page called sendError", "An error page started asynchronous processing") : List.of();
             case "openliberty" -> List.of("the server ended it without calling a listener");
+            // It keeps a request that it never ends, so nothing shows that.
             case "payara" -> List.of("A filter or servlet does not support asynchronous processing");
             default ->
                 List.of(
