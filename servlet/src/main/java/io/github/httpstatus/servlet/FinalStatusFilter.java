@@ -69,15 +69,17 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>Payara <td>Rarely, an asynchronous dispatch that follows another one gets no response <td>nothing, or 500 <td>nothing
  * <tr><td>Open Liberty <td>An {@code IOException}, an {@code Error} or an {@code UnavailableException} reaches the server,
  *     or an error page, an include or a forward throws <td>nothing <td>a warning, at the next request of the thread
- * <tr><td>Open Liberty <td>An error page starts asynchronous processing, or another thread calls {@code sendError} and there
- *     is an error page. The container may never end the request, and can damage later asynchronous requests <td>the status,
- *     UNKNOWN; or nothing <td>a warning for the error page; the server's own for a damaged request
+ * <tr><td>Open Liberty <td>An error page starts asynchronous processing. The container may never end the request, and can damage
+ *     later asynchronous requests <td>the status, UNKNOWN; or nothing <td>a warning for the error page; the server's own for a
+ *     damaged request
+ * <tr><td>Open Liberty <td>Another thread calls {@code sendError}, and there is an error page. The container may end the request
+ *     only at the timeout of the asynchronous processing, 30 seconds by default <td>then: the 500 of the timeout <td>nothing
  * </table>
  *
  * <p>The filter does not see that a body is shorter than its {@code Content-Length}: the outcome is COMPLETED.
  */
-// Each row of an embedded container has a constant of Fault in verification/testkit.
-// FaultTest in verification/load tests them.
+// Each row of an embedded container has a constant in verification/testkit: of Fault, for FaultTest in verification/load,
+// or of Kind, for FinalStatusLoadTest.
 public final class FinalStatusFilter implements Filter, ServletRequestListener {
 
     static final String NAME = FinalStatusFilter.class.getName();

@@ -64,7 +64,7 @@ public enum Fault {
             Shows.NO_END),
     /** Afterwards, Open Liberty clears other requests before they are complete. */
     WAITING_PAGE_ON_OPEN_LIBERTY("openliberty", true, ".*/COMPLETES.*", Shows.NOW_AND_THEN),
-    /** Open Liberty never ends the request. */
+    /** Often, Open Liberty ends the request only at its timeout. */
     ERROR_ELSEWHERE_WITH_PAGE("openliberty", true, "ERROR_ELSEWHERE/.*", Shows.NOW_AND_THEN);
 
     /** What a test without the filter shows. */
