@@ -58,8 +58,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>Tomcat <td>A request times out and no listener handles that, or its thread of {@code AsyncContext.start} throws. The
  *     response before it on the same connection was an error of asynchronous processing. The container may never end the
  *     request <td>nothing <td>a warning
- * <tr><td>Tomcat <td>Rarely, the container never ends a request: after the client resets the connection, or on HTTP/2
- *     <td>nothing <td>a warning, unless the container keeps the request
+ * <tr><td>Tomcat <td>Rarely, the container never ends a request: after the client resets the connection, or on HTTP/2, most
+ *     often after the listener of another request threw <td>nothing <td>a warning, unless the container keeps the request
  * <tr><td>Undertow, WildFly <td>A write listener throws. The container ends the request only at the timeout of the
  *     asynchronous processing, 30 seconds by default <td>then: the sent status, ABORTED; or the 500 of the timeout <td>nothing
  * <tr><td>Undertow, WildFly <td>An error page starts asynchronous processing. The container may never end the request
@@ -78,7 +78,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The filter does not see that a body is shorter than its {@code Content-Length}: the outcome is COMPLETED.
  */
-// Each row of an embedded container has a constant in verification/testkit: of Fault, for FaultTest in verification/load,
+// Each row of an embedded container has a constant in verification/testkit: of Fault, for FaultTest in
+// verification/load,
 // or of Kind, for FinalStatusLoadTest.
 public final class FinalStatusFilter implements Filter, ServletRequestListener {
 

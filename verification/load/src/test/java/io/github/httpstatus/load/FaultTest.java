@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.httpstatus.FinalStatus.Outcome;
 import io.github.httpstatus.containers.Container;
 import io.github.httpstatus.contract.CapturedLog;
 import io.github.httpstatus.contract.HangGuard;
@@ -108,14 +107,17 @@ class FaultTest {
         boolean rare = fault.shows == Fault.Shows.NOW_AND_THEN;
         Map<Integer, Integer> reported = new ConcurrentHashMap<>();
         Set<Integer> unknown = ConcurrentHashMap.newKeySet();
+        Set<Integer> completed = ConcurrentHashMap.newKeySet();
         Map<Integer, Integer> got = new ConcurrentHashMap<>();
         Container container = Container.start(
                 (classes, context) -> {
                     FinalStatusFilter.register(context, (request, status) -> {
                         int id = Arrivals.id(request);
                         reported.put(id, status.status().value());
-                        if (status.outcome() == Outcome.UNKNOWN) {
-                            unknown.add(id);
+                        switch (status.outcome()) {
+                            case UNKNOWN -> unknown.add(id);
+                            case COMPLETED -> completed.add(id);
+                            case ABORTED -> {}
                         }
                     });
                     Application.addTo(context);
@@ -175,6 +177,10 @@ class FaultTest {
             container.stop();
         }
         reported.keySet().removeIf(id -> id >= requests.size());
+        completed.removeIf(id -> id >= requests.size());
+        if (fault.shows == Fault.Shows.NO_RESPONSE) {
+            assertEquals(Set.of(), completed, "without a response, but COMPLETED");
+        }
         System.out.println(fault + ": " + reported.size() + " of " + requests.size() + " reported, " + unknown.size()
                 + " as unknown; log: " + log.messages());
         reported.keySet().removeIf(id -> reported.get(id).equals(got.get(id)) || got.get(id) == 0);

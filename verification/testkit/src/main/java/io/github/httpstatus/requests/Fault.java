@@ -23,6 +23,9 @@ public enum Fault {
     /** Tomcat shows a 500 that no client received. */
     WRITE_LISTENER_THAT_COMMITS("tomcat.*", false, "THROW_IN_WRITE_LISTENER_THAT_COMMITS/.*", Shows.LATER),
 
+    /** Tomcat closes the connection without a response. Over HTTP/2, it may then never end other requests. */
+    LISTENER("tomcat.*", false, "THROW_IN_(READ|WRITE)_LISTENER/.*", Shows.NO_RESPONSE),
+
     /** Tomcat 10.1, and 11 before 11.0.27, closes the connection without a response. */
     EXCEPTION_AFTER_START("tomcat10|tomcat-standalone|payara", false, "START_(ERROR_)?THROW/.*", Shows.NO_RESPONSE),
     /** The same for a dispatch to a path without a servlet. */
