@@ -143,7 +143,9 @@ class FinalStatusTest {
         return switch (System.getProperty("server")) {
             // Without an error page, it has none of these faults.
             case "wildfly" ->
-                pages ? List.of("An error page called sendError", "An error page started asynchronous processing") : List.of();
+                pages
+                        ? List.of("An error page called sendError", "An error page started asynchronous processing")
+                        : List.of();
             case "openliberty" -> List.of("the server ended it without calling a listener");
             // It keeps a request that it never ends, so nothing shows that.
             case "payara" -> List.of("A filter or servlet does not support asynchronous processing");
