@@ -78,9 +78,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The filter does not see that a body is shorter than its {@code Content-Length}: the outcome is COMPLETED.
  */
-// Each row of an embedded container has a constant in verification/testkit: of Fault, for FaultTest in
-// verification/load,
-// or of Kind, for FinalStatusLoadTest.
+// In verification/testkit, each row of an embedded container has a constant of Fault or of Kind.
+// FaultTest and FinalStatusLoadTest in verification/load test them.
 public final class FinalStatusFilter implements Filter, ServletRequestListener {
 
     static final String NAME = FinalStatusFilter.class.getName();
