@@ -5,7 +5,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -66,24 +65,21 @@ final class ContainerBehavior {
      * {@code Date} that Jetty sets.
      */
     enum Server {
-        JETTY("jetty/.*"),
-        OPEN_LIBERTY(".*Liberty.*"),
+        JETTY,
+        OPEN_LIBERTY,
         /** Alone or in WildFly or JBoss EAP. */
-        UNDERTOW("Undertow.*|WildFly.*|JBoss.*"),
-        OTHER(".*");
-
-        private final Pattern info;
-
-        Server(String info) {
-            this.info = Pattern.compile(info);
-        }
+        UNDERTOW,
+        OTHER;
 
         /** Returns the container with this {@linkplain jakarta.servlet.ServletContext#getServerInfo() server info}. */
         static Server of(String info) {
-            return Stream.of(values())
-                    .filter(server -> server.info.matcher(info).matches())
-                    .findFirst()
-                    .orElse(OTHER);
+            if (info.startsWith("jetty/")) {
+                return JETTY;
+            }
+            if (info.contains("Liberty")) {
+                return OPEN_LIBERTY;
+            }
+            return Stream.of("Undertow", "WildFly", "JBoss").anyMatch(info::startsWith) ? UNDERTOW : OTHER;
         }
     }
 

@@ -116,6 +116,7 @@ class FinalStatusTest {
                     .limit(2)
                     .forEach(page -> requests.add(new Request(NUMBERS.getAndIncrement(), kind, page)));
         }
+        assertEquals(expectedWarnings(pages).isEmpty(), requests.isEmpty());
         Map<Integer, Received> received = send(application, requests, 300);
         // The next request shows what was never ended: on the same thread, or after garbage collection.
         boolean logged = waitUntil(() -> {
